@@ -1,0 +1,363 @@
+"""Collects in memory what the tap sees, for one writer to drain from another thread.
+
+It must not know sockets, event loops, files or Qt: the tap calls in at one side, the session's writer at the other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import time
+from asyncio import CancelledError
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+
+from app.trace.records import (
+    NO_EXCHANGE,
+    Connection,
+    ConnectionState,
+    Exchange,
+    Kind,
+    Outcome,
+    Role,
+    Transport,
+)
+
+__all__ = ["KEEP_BYTES", "Batch", "LiveConnection", "LiveExchange", "RawEvent", "Recorder", "current_exchange"]
+
+KEEP_BYTES: Final = 1024 * 1024
+"""Bytes of one direction of one connection that the session keeps: enough for every dialogue and the head of any
+download, while a gigabyte download does not become a gigabyte session. The counts stay exact."""
+
+current_exchange: ContextVar[int] = ContextVar("current_exchange", default=NO_EXCHANGE)
+"""The user action on whose behalf the running code works. A tab sets it through Recorder.exchange()."""
+
+RawEvent = tuple[int, int, int, int, int, int, bytes]
+"""(connection, exchange, kind, monotonic ns, offset, length, data): a plain tuple, because the tap makes one for every
+read and write and a dataclass costs several times as much. Its place in the list is its place in the session."""
+
+
+class LiveExchange:
+    """A user action that has begun, as the recorder holds it."""
+
+    __slots__ = ("changed", "detail", "ended_ns", "id", "outcome", "started_ns", "tab", "title")
+
+    def __init__(self, number: int, tab: str, title: str) -> None:
+        self.id = number
+        self.tab = tab
+        self.title = title
+        self.started_ns = time.time_ns()
+        self.ended_ns: int | None = None
+        self.outcome = Outcome.RUNNING
+        self.detail = ""
+        self.changed = False
+
+    def snapshot(self) -> Exchange:
+        """This exchange as it is now, as a record."""
+        return Exchange(self.id, self.tab, self.title, self.started_ns, self.ended_ns, self.outcome, self.detail)
+
+
+class LiveConnection:
+    """A connection that the tap has seen, with its exact counts. All its events are added by its own methods."""
+
+    __slots__ = (
+        "append",
+        "changed",
+        "closed_ns",
+        "exchange",
+        "id",
+        "kept_received",
+        "kept_sent",
+        "local",
+        "opened_ns",
+        "pair",
+        "received",
+        "received_events",
+        "recorder",
+        "remote",
+        "role",
+        "sent",
+        "sent_events",
+        "state",
+        "tls",
+        "transport",
+    )
+
+    def __init__(
+        self, recorder: Recorder, number: int, transport: Transport, role: Role, local: str, remote: str, exchange: int
+    ) -> None:
+        self.recorder = recorder
+        self.append = recorder.append
+        self.id = number
+        self.transport = transport
+        self.role = role
+        self.local = local
+        self.remote = remote
+        self.exchange = exchange
+        self.opened_ns = time.time_ns()
+        self.closed_ns: int | None = None
+        self.state = ConnectionState.OPEN
+        self.pair: LiveConnection | None = None
+        self.tls: Mapping[str, Any] | None = None
+        self.sent = self.received = 0
+        self.sent_events = self.received_events = 0
+        self.kept_sent = self.kept_received = 0
+        self.changed = False
+
+    def outgoing(self, data: bytes) -> None:
+        """Record bytes that are being written, in the exchange on whose behalf they are written."""
+        exchange = current_exchange.get()
+        if exchange != self.exchange and exchange:
+            self.join(exchange)
+        length = len(data)
+        offset = self.sent
+        self.sent = offset + length
+        self.sent_events += 1
+        room = self.recorder.keep_bytes - self.kept_sent
+        if length > room:
+            data = data[: max(room, 0)]
+        self.kept_sent += len(data)
+        self.append((self.id, self.exchange, 3, time.monotonic_ns(), offset, length, data))
+        if not self.changed:
+            self.touch()
+
+    def incoming(self, data: bytes) -> None:
+        """Record bytes that have been read, in the exchange that wrote last."""
+        length = len(data)
+        offset = self.received
+        self.received = offset + length
+        self.received_events += 1
+        room = self.recorder.keep_bytes - self.kept_received
+        if length > room:
+            data = data[: max(room, 0)]
+        self.kept_received += len(data)
+        self.append((self.id, self.exchange, 4, time.monotonic_ns(), offset, length, data))
+        if not self.changed:
+            self.touch()
+
+    def event(self, kind: Kind, text: str = "") -> None:
+        """Record something that happened other than bytes; ``text`` says it in words."""
+        data = text.encode("utf-8", "replace")
+        self.append((self.id, self.exchange, int(kind), time.monotonic_ns(), 0, 0, data))
+        self.touch()
+
+    def join(self, exchange: int) -> None:
+        """From now on the bytes of this connection belong to another exchange, and those of its other end too.
+
+        The server end of a pair follows its client: the person acts at the client.
+        """
+        pair = self.pair
+        if pair is not None:
+            if self.role is Role.SERVER:
+                return
+            pair.exchange = exchange
+            pair.touch()
+        self.exchange = exchange
+        self.touch()
+
+    def end(self, state: ConnectionState) -> None:
+        """No more events will come."""
+        if self.closed_ns is None:
+            self.closed_ns = time.time_ns()
+            self.state = state
+            self.recorder.forget(self)
+            self.touch()
+
+    def touch(self) -> None:
+        """Have the writer store this connection's facts and counts with the next batch."""
+        if not self.changed:
+            self.changed = True
+            self.recorder.changed_connections.append(self)
+
+    def snapshot(self) -> Connection:
+        """This connection as it is now, as a record."""
+        return Connection(
+            id=self.id,
+            exchange=self.exchange,
+            transport=self.transport,
+            role=self.role,
+            local=self.local,
+            remote=self.remote,
+            opened_ns=self.opened_ns,
+            closed_ns=self.closed_ns,
+            state=self.state,
+            pair=self.pair.id if self.pair is not None else 0,
+            tls=self.tls,
+            sent=self.sent,
+            received=self.received,
+            sent_events=self.sent_events,
+            received_events=self.received_events,
+            left_out_sent=self.sent - self.kept_sent,
+            left_out_received=self.received - self.kept_received,
+        )
+
+
+@dataclass(slots=True)
+class Batch:
+    """What the writer stores at once. ``moves`` are (connection, old exchange, new exchange) of events already
+    handed over, when a server's connection turned out to be the other end of one of our own clients."""
+
+    events: list[RawEvent] = field(default_factory=list)
+    exchanges: list[Exchange] = field(default_factory=list)
+    connections: list[Connection] = field(default_factory=list)
+    moves: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.events or self.exchanges or self.connections or self.moves)
+
+
+class Recorder:
+    """The meeting point of tap and session: everything is called in the loop's thread, except drain().
+
+    ``keep_bytes`` bounds what is kept of each direction of each connection. A recorder lives as long as the program;
+    begin_session() starts its account afresh when the person begins a new session file.
+    """
+
+    def __init__(self, *, keep_bytes: int = KEEP_BYTES) -> None:
+        self.keep_bytes = keep_bytes
+        self.events: list[RawEvent] = []
+        # The list object never changes, so that the tap can hold this bound method.
+        self.append = self.events.append
+        self.changed_connections: list[LiveConnection] = []
+        self.changed_exchanges: list[LiveExchange] = []
+        self.moves: list[tuple[int, int, int]] = []
+        self.live_connections: dict[int, LiveConnection] = {}
+        self.live_exchanges: dict[int, LiveExchange] = {}
+        self._ends: dict[tuple[Transport, str, str], LiveConnection] = {}
+        self._numbers = itertools.count(1)
+
+    # Exchanges
+
+    def open_exchange(self, tab: str, title: str) -> LiveExchange:
+        """Begin a user action; ``tab`` is the tab's key. Set ``current_exchange`` to its id while working for it."""
+        exchange = LiveExchange(next(self._numbers), tab, title)
+        self.live_exchanges[exchange.id] = exchange
+        self.touch_exchange(exchange)
+        return exchange
+
+    def close_exchange(self, exchange: LiveExchange, outcome: Outcome, detail: str = "") -> None:
+        """End a user action. A second call changes nothing."""
+        if exchange.ended_ns is None:
+            exchange.ended_ns = time.time_ns()
+            exchange.outcome = outcome
+            exchange.detail = detail
+            self.live_exchanges.pop(exchange.id, None)
+            self.touch_exchange(exchange)
+
+    @contextlib.contextmanager
+    def exchange(self, tab: str, title: str) -> Iterator[LiveExchange]:
+        """Everything that the body (and what it calls or spawns) sends belongs to this user action.
+
+        The outcome is ok, cancelled, or error with the exception's name and text; the exception goes on.
+        """
+        exchange = self.open_exchange(tab, title)
+        token = current_exchange.set(exchange.id)
+        try:
+            yield exchange
+        except CancelledError:
+            self.close_exchange(exchange, Outcome.CANCELLED)
+            raise
+        except BaseException as error:
+            self.close_exchange(exchange, Outcome.ERROR, f"{type(error).__name__}: {error}")
+            raise
+        else:
+            self.close_exchange(exchange, Outcome.OK)
+        finally:
+            current_exchange.reset(token)
+
+    def touch_exchange(self, exchange: LiveExchange) -> None:
+        """Have the writer store this exchange with the next batch."""
+        if not exchange.changed:
+            exchange.changed = True
+            self.changed_exchanges.append(exchange)
+
+    def note(self, text: str, *, kind: Kind = Kind.NOTE, exchange: int | None = None) -> None:
+        """Record a remark that belongs to an exchange (by default the current one) but to no connection."""
+        number = current_exchange.get() if exchange is None else exchange
+        self.append((0, number, int(kind), time.monotonic_ns(), 0, 0, text.encode("utf-8", "replace")))
+
+    # Connections
+
+    def open_connection(self, transport: Transport, role: Role, local: str, remote: str) -> LiveConnection:
+        """A connection exists from now on. If its other end is ours too, both stand in the client's exchange."""
+        connection = LiveConnection(self, next(self._numbers), transport, role, local, remote, current_exchange.get())
+        self.live_connections[connection.id] = connection
+        connection.touch()
+        other = self._ends.get((transport, remote, local))
+        if other is not None and other.role is not role:
+            self.join_ends(connection, other)
+        self._ends[transport, local, remote] = connection
+        return connection
+
+    def join_ends(self, one: LiveConnection, other: LiveConnection) -> None:
+        """These two are the ends of one conversation; the server's events move to the client's exchange."""
+        client, server = (one, other) if one.role is Role.CLIENT else (other, one)
+        one.pair, other.pair = other, one
+        if server.exchange != client.exchange:
+            self.moves.append((server.id, server.exchange, client.exchange))
+            server.exchange = client.exchange
+        one.touch()
+        other.touch()
+
+    def forget(self, connection: LiveConnection) -> None:
+        """Called by LiveConnection.end(): its addresses may be used again by another connection."""
+        self.live_connections.pop(connection.id, None)
+        key = (connection.transport, connection.local, connection.remote)
+        if self._ends.get(key) is connection:
+            del self._ends[key]
+
+    def failed_connection(
+        self, transport: Transport, role: Role, local: str, remote: str, kind: Kind, text: str
+    ) -> LiveConnection:
+        """Record a connection that never came to be: refused, timed out, cancelled, handshake failed."""
+        connection = LiveConnection(self, next(self._numbers), transport, role, local, remote, current_exchange.get())
+        connection.event(kind, text)
+        connection.end(ConnectionState.ABANDONED if kind is Kind.ABANDONED else ConnectionState.ERROR)
+        return connection
+
+    # Sessions
+
+    def drain(self) -> Batch:
+        """Everything recorded since the last call. The one method for another thread: slicing and deleting a slice
+        are each atomic under the interpreter's lock, and what is appended in between stays behind for the next call.
+        """
+        batch = Batch()
+        # Moves before events: whatever a move is about was recorded before it, so it is in this batch or an earlier
+        # one. Facts last: a row is then never older than the events that are stored with it.
+        batch.moves = self.moves[:]
+        del self.moves[: len(batch.moves)]
+        batch.events = self.events[:]
+        del self.events[: len(batch.events)]
+        batch.exchanges = [exchange.snapshot() for exchange in _take(self.changed_exchanges)]
+        batch.connections = [connection.snapshot() for connection in _take(self.changed_connections)]
+        return batch
+
+    def begin_session(self) -> None:
+        """Have everything that is still open stored again, into the new session."""
+        for exchange in self.live_exchanges.values():
+            self.touch_exchange(exchange)
+        for connection in self.live_connections.values():
+            connection.kept_sent = connection.kept_received = 0
+            connection.touch()
+
+    def abandon(self) -> None:
+        """The program ends: whatever is still open is recorded as abandoned, and running actions as cancelled."""
+        for connection in list(self.live_connections.values()):
+            connection.event(Kind.ABANDONED, "open when the program ended")
+            connection.end(ConnectionState.ABANDONED)
+        for exchange in list(self.live_exchanges.values()):
+            self.close_exchange(exchange, Outcome.CANCELLED, "running when the program ended")
+
+
+_Live = TypeVar("_Live", LiveConnection, LiveExchange)
+
+
+def _take(changed: list[_Live]) -> list[_Live]:
+    taken = changed[:]
+    del changed[: len(taken)]
+    for item in taken:
+        # Cleared before the snapshot: a change that comes meanwhile marks it again and is stored next time.
+        item.changed = False
+    return taken
