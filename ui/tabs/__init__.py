@@ -14,5 +14,5 @@ from ui.tab import TabSpec
 __all__ = ["TABS"]
 
 TABS: Final[tuple[TabSpec, ...]] = (
-    TabSpec("sockets", QT_TRANSLATE_NOOP("tabs", "Sockets"), "sockets", "ui.tabs.sockets", "SocketsTab"),
+    TabSpec("sockets", str(QT_TRANSLATE_NOOP("tabs", "Sockets")), "sockets", "ui.tabs.sockets", "SocketsTab"),
 )
