@@ -626,7 +626,8 @@ def packages_for(lacking, family, exists):
             name = {"debian": python, "arch": "python"}.get(family, "python3")
         elif family == "debian":
             # Where the index is not there to ask, the old name does: the renamed package answers to it as well.
-            name = next((one for one in table[item][0] if exists(one)), table[item][0][-1])
+            newer, oldest = table[item][0][:-1], table[item][0][-1]
+            name = next((one for one in newer if exists(one)), oldest)
         elif family == "arch":
             name = table[item][1]
         else:
@@ -705,13 +706,13 @@ def install_lacking():
     say("Asking apt-get for what this system lacks ...")
     _, updated = run_logged(apt + ["update"], more_environment=quiet)
     packages = packages_for(lacking, "debian", apt_knows)
-    say("  installing " + " ".join(packages))
+    say("  installing {} system packages".format(len(packages)))
     status, output = run_logged(apt + ["install", "--no-install-recommends"] + packages, more_environment=quiet)
     names = ", ".join(packages)
     if status and any(sign in updated + output for sign in NO_NETWORK):
         raise SetupError(
-            "There is no network, and apt-get has to download {}: connect and start again "
-            "(the whole output is in {}).".format(names, LOG)
+            "There is no network, and apt-get has to download {} packages: connect and start again "
+            "(the whole output is in {}).".format(len(packages), LOG)
         )
     if status:
         raise SetupError(
