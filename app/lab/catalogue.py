@@ -1,0 +1,31 @@
+"""The list of the lab's servers: the one place where a new server is entered, with one line.
+
+It must not import any server: each line names the coroutine that starts it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.lab.server import LabServer
+
+__all__ = ["SERVERS"]
+
+
+def _marked(text: str) -> str:
+    """Marks a text for the translation tools; it is translated when it is shown."""
+    return text
+
+
+SERVERS: Final[tuple[LabServer, ...]] = (
+    # The order is that of ``--base-port``: dns, smtp, smtps, pop3, pop3s, http, https, proxy, ftp, xmlrpc come first,
+    # in this order, each when it exists; the small services stay behind them, so that no number of theirs moves.
+    LabServer("echo", 7007, _marked("Echo (RFC 862): sends back what it gets; TCP and UDP"), "app.lab.inetd:echo"),
+    LabServer(
+        "discard", 7009, _marked("Discard (RFC 863): swallows what it gets; TCP and UDP"), "app.lab.inetd:discard"
+    ),
+    LabServer("daytime", 7013, _marked("Daytime (RFC 867): tells date and time; TCP and UDP"), "app.lab.inetd:daytime"),
+    LabServer(
+        "chargen", 7019, _marked("Characters (RFC 864): a flood without end; TCP and UDP"), "app.lab.inetd:chargen"
+    ),
+)
