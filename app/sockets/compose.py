@@ -240,10 +240,16 @@ def to_text(data: bytes, encoding: str = "utf-8") -> str | None:
     return text if exact else None
 
 
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
 def to_escapes(data: bytes, encoding: str = "utf-8") -> str:
     """Bytes as text with escapes; compose(…, ESCAPES, encoding) gives exactly these bytes back."""
-    text = codecs.decode(data, encoding, "workbench.bytes")
-    shown = visible(text.replace("\\", "\\\\"))
+    text = codecs.decode(data, encoding, "workbench.bytes").replace("\\", "\\\\")
+    if "\0".encode(encoding) != b"\0":
+        # There \xNN would be half a character, or less.
+        text = _CONTROL.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
+    shown = visible(text)
     try:
         if compose(shown, InputMode.ESCAPES, encoding) == data:
             return shown
