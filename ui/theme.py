@@ -1,85 +1,220 @@
-"""How the program looks: palettes (light, dark, high contrast, as the system), text size, icons and the wire's colours.
+"""How the program looks: which palette, how large the text, the icons, and the colours of what was on the wire.
 
-It must not know any widget of ours: whoever paints asks it, and repaints when ``changed`` is emitted.
+It must not know any widget of ours: whoever paints asks it, and does so again when ``changed`` is emitted.
 """
 
 from __future__ import annotations
 
-import enum
-from typing import Final
+import weakref
+from collections.abc import Callable
+from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPixmap
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from app.settings import Setting, Settings
+from ui.icons import tinted_icon, tinted_pixmap
+from ui.palettes import DARK, HIGH_CONTRAST, LIGHT, LOOKS, Look, Role
 
-__all__ = ["ZOOMS", "Role", "Theme"]
+__all__ = ["LOOK_CHOICES", "ZOOMS", "Role", "Theme"]
 
 ZOOMS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
 """The steps of the text size in percent."""
 
+SYSTEM: Final = "system"
+LOOK_CHOICES: Final = (SYSTEM, *LOOKS)
+"""What can be chosen: as the system, or one look."""
+
+_ICON_SIZE: Final = 16
 _ZOOM: Final = Setting("view.zoom", 100, lambda value: value in ZOOMS)
+_LOOK: Final = Setting("view.look", SYSTEM, lambda value: value in LOOK_CHOICES)
 
 
-class Role(enum.Enum):
-    """What a colour is for; Theme.color() gives the one that fits the palette in use."""
+class HasIcon(Protocol):
+    """A button, an action: whatever has setIcon()."""
 
-    ACCENT = "accent"
-    ACCENT_TEXT = "accent_text"
-    SENT = "sent"
-    RECEIVED = "received"
-    ERROR = "error"
-    WARNING = "warning"
-    OK = "ok"
-    FAINT = "faint"
-    MARK = "mark"
-    LINE = "line"
-
-
-_LIGHT: Final = {
-    Role.ACCENT: "#1f6feb",
-    Role.ACCENT_TEXT: "#ffffff",
-    Role.SENT: "#0b5cad",
-    Role.RECEIVED: "#a34a00",
-    Role.ERROR: "#b3261e",
-    Role.WARNING: "#7a5200",
-    Role.OK: "#1f6feb",
-    Role.FAINT: "#616a75",
-    Role.MARK: "#ffe58a",
-    Role.LINE: "#c9ced6",
-}
+    def setIcon(self, icon: QIcon, /) -> Any:
+        """Qt's own."""
 
 
 class Theme(QObject):
-    """Colours by role, icons, the fixed-width font, and the text size; one object for the whole program."""
+    """Colours by role, icons, the fixed-width font and the text size; one object for the whole program.
+
+    Ordinary widgets follow by themselves, through the application's palette and font. ``changed`` is for what paints
+    its own colours or measures text: repaint, and ask again for mono_font(), icon() and scaled().
+    """
 
     changed = Signal()
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
-        super().__init__(app)
+        super().__init__()
         self._app = app
         self._settings = settings
         self._base_font = QFont(app.font())
+        self._icons: dict[tuple[str, Role | None, int], QIcon] = {}
+        self._dressed: list[tuple[weakref.ref[Any], str, Role | None]] = []
+        self.look: Look = LIGHT
         app.setStyle("Fusion")
+        self._choose_look()
+        self._apply()
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        app.screenAdded.connect(self._apply)
+
+    def close(self) -> None:
+        """Give the application its own font back (the program ends, or a test does)."""
+        self._app.styleHints().colorSchemeChanged.disconnect(self._system_changed)
+        self._app.screenAdded.disconnect(self._apply)
+        self._app.setFont(self._base_font)
+
+    # The look
+
+    @property
+    def choice(self) -> str:
+        """One of LOOK_CHOICES."""
+        return self._settings.get(_LOOK)
+
+    def choose(self, choice: str) -> None:
+        """Take another look, at once. Raises ValueError when there is none of that name."""
+        self._settings.set(_LOOK, choice)
+        self._choose_look()
+        self._apply()
+
+    def next_choice(self) -> str:
+        """What the theme button takes next."""
+        return LOOK_CHOICES[(LOOK_CHOICES.index(self.choice) + 1) % len(LOOK_CHOICES)]
+
+    def _choose_look(self) -> None:
+        hints = self._app.styleHints()
+        hints.blockSignals(True)
+        # Qt is told too, so that title bars and the platform's file dialogs follow.
+        if self.choice == SYSTEM:
+            hints.unsetColorScheme()
+        else:
+            dark = LOOKS[self.choice].dark
+            hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+        hints.blockSignals(False)
+        self.look = LOOKS.get(self.choice) or self._system_look()
+
+    def _system_look(self) -> Look:
+        hints = self._app.styleHints()
+        accessibility = getattr(hints, "accessibility", None)
+        if accessibility is not None:
+            contrast = accessibility().contrastPreference()
+            if contrast == Qt.ContrastPreference.HighContrast:
+                return HIGH_CONTRAST
+        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+    def _system_changed(self) -> None:
+        if self.choice == SYSTEM:
+            self._choose_look()
+            self._apply()
+
+    def color(self, role: Role) -> QColor:
+        """The colour for a purpose, in the look in use."""
+        return self.look.color(role)
+
+    # The text size
 
     @property
     def zoom(self) -> int:
         """The text size in percent."""
         return self._settings.get(_ZOOM)
 
-    def color(self, role: Role) -> QColor:
-        """The colour for a purpose, in the palette in use."""
-        return QColor(_LIGHT[role])
+    def set_zoom(self, zoom: int) -> None:
+        """Take another text size, at once. Raises ValueError for one that is not of ZOOMS."""
+        self._settings.set(_ZOOM, zoom)
+        self._apply()
 
-    def icon(self, name: str) -> QIcon:
-        """One of our own icons; it follows the palette by itself, nobody has to set it again."""
-        pixmap = QPixmap(QSize(16, 16))
-        pixmap.fill(self.color(Role.FAINT))
-        return QIcon(pixmap)
+    def zoom_by(self, steps: int) -> None:
+        """The next larger (1) or smaller (-1) size, as far as there is one."""
+        place = ZOOMS.index(self.zoom) + steps
+        self.set_zoom(ZOOMS[min(max(place, 0), len(ZOOMS) - 1)])
+
+    def scaled(self, pixels: float) -> int:
+        """A length of the design (at 100 %) in the present text size, for what must grow with the text."""
+        return round(pixels * self.zoom / 100)
+
+    def font(self, *, scale: float = 1.0, bold: bool = False) -> QFont:
+        """The ordinary font in the present text size, or larger by ``scale``."""
+        font = QFont(self._base_font)
+        font.setPointSizeF(self._base_font.pointSizeF() * self.zoom / 100 * scale)
+        font.setBold(bold)
+        return font
 
     def mono_font(self) -> QFont:
         """The platform's fixed-width font in the present text size, for everything that was on the wire."""
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(self._base_font.pointSizeF() * self.zoom / 100)
+        # Some platforms name a family that they do not have; whatever replaces it must still be of fixed width.
+        font.setStyleHint(QFont.StyleHint.Monospace, QFont.StyleStrategy.PreferQuality)
         return font
+
+    def mono_width(self, characters: int) -> int:
+        """How wide so many characters of wire data are."""
+        return QFontMetrics(self.mono_font()).horizontalAdvance("0") * characters
+
+    # Icons
+
+    @property
+    def icon_size(self) -> QSize:
+        """For setIconSize() of what does not take it from the style."""
+        return QSize(self.scaled(_ICON_SIZE), self.scaled(_ICON_SIZE))
+
+    def icon(self, name: str, role: Role | None = None, size: int = _ICON_SIZE) -> QIcon:
+        """One of our own icons (resources/icons/name.svg) as it looks now; dress() keeps a button's up to date."""
+        key = (name, role, size)
+        icon = self._icons.get(key)
+        if icon is None:
+            look = self.look
+            text = look.roles[role or Role.TEXT]
+            second = text if role else look.roles[Role.ACCENT]
+            inks = {
+                QIcon.Mode.Normal: (text, second),
+                QIcon.Mode.Disabled: (look.disabled, look.disabled),
+                QIcon.Mode.Selected: (look.on_selection, look.on_selection),
+            }
+            icon = self._icons[key] = tinted_icon(name, self.scaled(size), self._screen_scale(), inks)
+        return icon
+
+    def pixmap(self, name: str, role: Role | None = None, size: int = _ICON_SIZE) -> QPixmap:
+        """The same as a picture, for a label."""
+        look = self.look
+        text = look.roles[role or Role.TEXT]
+        second = text if role else look.roles[Role.ACCENT]
+        return tinted_pixmap(name, text, second, self.scaled(size), self._screen_scale())
+
+    def dress(self, wearer: HasIcon, name: str, role: Role | None = None) -> None:
+        """Give a button or an action its icon now and after every change, as long as it lives. The last call counts."""
+        self._dressed = [entry for entry in self._dressed if entry[0]() is not wearer]
+        self._dressed.append((weakref.ref(wearer), name, role))
+        self._put_on(wearer, name, role)
+
+    def _put_on(self, wearer: Any, name: str, role: Role | None) -> None:
+        wearer.setIcon(self.icon(name, role))
+        resize: Callable[[QSize], None] | None = getattr(wearer, "setIconSize", None)
+        if resize is not None:
+            resize(self.icon_size)
+
+    def _screen_scale(self) -> float:
+        return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+
+    # Everything at once
+
+    def _apply(self) -> None:
+        self._icons.clear()
+        palette = self.look.palette()
+        if self._app.palette() != palette:
+            self._app.setPalette(palette)
+        font = self.font()
+        if self._app.font() != font:
+            self._app.setFont(font)
+        alive = []
+        for entry in self._dressed:
+            wearer = entry[0]()
+            if wearer is not None and isValid(wearer):
+                self._put_on(wearer, entry[1], entry[2])
+                alive.append(entry)
+        self._dressed = alive
+        self.changed.emit()
