@@ -14,6 +14,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
+from app.trace.ends import Ends
 from app.trace.records import (
     NO_EXCHANGE,
     Connection,
@@ -32,7 +33,16 @@ KEEP_BYTES: Final = 1024 * 1024
 download, while a gigabyte download does not become a gigabyte session. The counts stay exact."""
 
 current_exchange: ContextVar[int] = ContextVar("current_exchange", default=NO_EXCHANGE)
-"""The user action on whose behalf the running code works. A tab sets it through Recorder.exchange()."""
+"""The user action on whose behalf the running code works. A tab sets it through Recorder.exchange().
+
+Negative, it is a connection's number: the code answers what came in there, so it works for whichever action that
+connection belongs to at the time. Ask Recorder.current(), which knows."""
+
+_SENT: Final = int(Kind.SENT)
+_RECEIVED: Final = int(Kind.RECEIVED)
+# Looked up once, because outgoing() and incoming() run for every write and read.
+_current = current_exchange.get
+_now = time.monotonic_ns
 
 RawEvent = tuple[int, int, int, int, int, int, bytes]
 """(connection, exchange, kind, monotonic ns, offset, length, data): a plain tuple, because the tap makes one for every
@@ -67,6 +77,7 @@ class LiveConnection:
         "changed",
         "closed_ns",
         "exchange",
+        "home",
         "id",
         "kept_received",
         "kept_sent",
@@ -91,6 +102,8 @@ class LiveConnection:
         self.recorder = recorder
         self.append = recorder.append
         self.id = number
+        # What current_exchange is while code answers what came in here: such code does not begin another action.
+        self.home = -number
         self.transport = transport
         self.role = role
         self.local = local
@@ -108,9 +121,9 @@ class LiveConnection:
 
     def outgoing(self, data: bytes) -> None:
         """Record bytes that are being written, in the exchange on whose behalf they are written."""
-        exchange = current_exchange.get()
-        if exchange != self.exchange and exchange:
-            self.join(exchange)
+        exchange = _current()
+        if exchange != self.exchange and exchange != self.home and exchange:
+            self.join(self.recorder.current())
         length = len(data)
         offset = self.sent
         self.sent = offset + length
@@ -119,7 +132,7 @@ class LiveConnection:
         if length > room:
             data = data[: max(room, 0)]
         self.kept_sent += len(data)
-        self.append((self.id, self.exchange, 3, time.monotonic_ns(), offset, length, data))
+        self.append((self.id, self.exchange, _SENT, _now(), offset, length, data))
         if not self.changed:
             self.touch()
 
@@ -133,25 +146,22 @@ class LiveConnection:
         if length > room:
             data = data[: max(room, 0)]
         self.kept_received += len(data)
-        self.append((self.id, self.exchange, 4, time.monotonic_ns(), offset, length, data))
+        self.append((self.id, self.exchange, _RECEIVED, _now(), offset, length, data))
         if not self.changed:
             self.touch()
 
     def event(self, kind: Kind, text: str = "") -> None:
         """Record something that happened other than bytes; ``text`` says it in words."""
         data = text.encode("utf-8", "replace")
-        self.append((self.id, self.exchange, int(kind), time.monotonic_ns(), 0, 0, data))
+        self.append((self.id, self.exchange, int(kind), _now(), 0, 0, data))
         self.touch()
 
     def join(self, exchange: int) -> None:
-        """From now on the bytes of this connection belong to another exchange, and those of its other end too.
-
-        The server end of a pair follows its client: the person acts at the client.
-        """
+        """From now on the bytes of this connection belong to another exchange, and those of its other end too."""
+        if exchange == NO_EXCHANGE or exchange == self.exchange:
+            return
         pair = self.pair
         if pair is not None:
-            if self.role is Role.SERVER:
-                return
             pair.exchange = exchange
             pair.touch()
         self.exchange = exchange
@@ -225,7 +235,7 @@ class Recorder:
         self.moves: list[tuple[int, int, int]] = []
         self.live_connections: dict[int, LiveConnection] = {}
         self.live_exchanges: dict[int, LiveExchange] = {}
-        self._ends: dict[tuple[Transport, str, str], LiveConnection] = {}
+        self._ends = Ends()
         self._numbers = itertools.count(1)
 
     # Exchanges
@@ -275,27 +285,41 @@ class Recorder:
 
     def note(self, text: str, *, kind: Kind = Kind.NOTE, exchange: int | None = None) -> None:
         """Record a remark that belongs to an exchange (by default the current one) but to no connection."""
-        number = current_exchange.get() if exchange is None else exchange
-        self.append((0, number, int(kind), time.monotonic_ns(), 0, 0, text.encode("utf-8", "replace")))
+        number = self.current() if exchange is None else exchange
+        self.append((0, number, int(kind), _now(), 0, 0, text.encode("utf-8", "replace")))
+
+    def current(self) -> int:
+        """The user action on whose behalf the running code works, or NO_EXCHANGE."""
+        exchange = _current()
+        if exchange >= 0:
+            return exchange
+        answered = self.live_connections.get(-exchange)
+        return NO_EXCHANGE if answered is None else answered.exchange
 
     # Connections
 
-    def open_connection(self, transport: Transport, role: Role, local: str, remote: str) -> LiveConnection:
-        """A connection exists from now on. If its other end is ours too, both stand in the client's exchange."""
-        connection = LiveConnection(self, next(self._numbers), transport, role, local, remote, current_exchange.get())
+    def open_connection(
+        self, transport: Transport, role: Role, local: str, remote: str, exchange: int | None = None
+    ) -> LiveConnection:
+        """A connection exists from now on. If its other end is ours too, both stand in the client's exchange.
+
+        ``exchange`` is whose it is otherwise: by default that of the running code.
+        """
+        if exchange is None:
+            exchange = self.current()
+        connection = LiveConnection(self, next(self._numbers), transport, role, local, remote, exchange)
         self.live_connections[connection.id] = connection
         connection.touch()
-        other = self._ends.get((transport, remote, local))
-        if other is not None and other.role is not role:
+        other = self._ends.add(connection)
+        if other is not None:
             self.join_ends(connection, other)
-        self._ends[transport, local, remote] = connection
         return connection
 
     def join_ends(self, one: LiveConnection, other: LiveConnection) -> None:
         """These two are the ends of one conversation; the server's events move to the client's exchange."""
         client, server = (one, other) if one.role is Role.CLIENT else (other, one)
         one.pair, other.pair = other, one
-        if server.exchange != client.exchange:
+        if client.exchange and server.exchange != client.exchange:
             self.moves.append((server.id, server.exchange, client.exchange))
             server.exchange = client.exchange
         one.touch()
@@ -304,15 +328,13 @@ class Recorder:
     def forget(self, connection: LiveConnection) -> None:
         """Called by LiveConnection.end(): its addresses may be used again by another connection."""
         self.live_connections.pop(connection.id, None)
-        key = (connection.transport, connection.local, connection.remote)
-        if self._ends.get(key) is connection:
-            del self._ends[key]
+        self._ends.forget(connection)
 
     def failed_connection(
         self, transport: Transport, role: Role, local: str, remote: str, kind: Kind, text: str
     ) -> LiveConnection:
-        """Record a connection that never came to be: refused, timed out, cancelled, handshake failed."""
-        connection = LiveConnection(self, next(self._numbers), transport, role, local, remote, current_exchange.get())
+        """Record a connection that never came to be: refused, timed out, unknown host, given up."""
+        connection = LiveConnection(self, next(self._numbers), transport, role, local, remote, self.current())
         connection.event(kind, text)
         connection.end(ConnectionState.ABANDONED if kind is Kind.ABANDONED else ConnectionState.ERROR)
         return connection
@@ -338,7 +360,8 @@ class Recorder:
         """Have everything that is still open stored again, into the new session."""
         for exchange in self.live_exchanges.values():
             self.touch_exchange(exchange)
-        for connection in self.live_connections.values():
+        # A copy: the garbage collector may run in between and find that a connection was abandoned.
+        for connection in list(self.live_connections.values()):
             connection.kept_sent = connection.kept_received = 0
             connection.touch()
 
