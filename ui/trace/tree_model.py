@@ -1,0 +1,356 @@
+"""Exchanges and their connections as a Qt tree: everything, other traffic, then one row an exchange, newest last.
+
+It must not know the session file: the dock gives it the records that changed, and it changes only those rows.
+"""
+
+from __future__ import annotations
+
+import bisect
+import enum
+from collections.abc import Callable, Iterable
+from typing import Any, Final, NamedTuple
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush
+
+from app.texts import tr
+from app.trace.records import NO_EXCHANGE, Connection, Exchange, Role
+from ui.theme import Role as Color
+from ui.theme import Theme
+from ui.trace import words
+from ui.trace.tree_cells import Column, TreeCells
+
+__all__ = ["CHILDREN_AT_ONCE", "Item", "ItemKind", "TreeModel"]
+
+CHILDREN_AT_ONCE: Final = 500
+"""Connections shown below one exchange before a row that asks for more."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT: Final = QModelIndex()
+_MANY: Final = 64
+"""Rows changed at once above which one signal for the whole range is cheaper than one for each."""
+
+
+class ItemKind(enum.Enum):
+    """What a row stands for."""
+
+    EVERYTHING = "everything"
+    OTHER = "other"
+    EARLIER = "earlier"
+    EXCHANGE = "exchange"
+    CONNECTION = "connection"
+    MORE = "more"
+
+
+class Item(NamedTuple):
+    """A row: its kind, and the numbers of exchange and connection where it has them."""
+
+    kind: ItemKind
+    exchange: int = NO_EXCHANGE
+    connection: int = 0
+
+
+class TreeModel(QAbstractItemModel):
+    """Rows are numbered by the records' own numbers, so that nothing moves when something else arrives.
+
+    ``tab_icon`` gives the name of the icon for a tab's key. An index below the top carries its exchange's number + 1.
+    """
+
+    def __init__(self, theme: Theme, tab_icon: Callable[[str], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._cells = TreeCells(theme, tab_icon)
+        self._head: list[Item] = [Item(ItemKind.EVERYTHING)]
+        self._order: list[int] = []
+        self._exchanges: dict[int, Exchange] = {}
+        self._connections: dict[int, Connection] = {}
+        self._children: dict[int, list[int]] = {}
+        self._limits: dict[int, int] = {}
+        self._earlier = 0
+        theme.changed.connect(self._recolor)
+
+    # What arrives
+
+    def clear(self) -> None:
+        """Forget everything; the row "Everything" stays."""
+        self.beginResetModel()
+        self._head = [Item(ItemKind.EVERYTHING)]
+        self._order.clear()
+        self._exchanges.clear()
+        self._connections.clear()
+        self._children.clear()
+        self._limits.clear()
+        self._earlier = 0
+        self.endResetModel()
+
+    @property
+    def oldest(self) -> int:
+        """The number of the oldest exchange that is shown, 0 without any."""
+        return self._order[0] if self._order else 0
+
+    def connection(self, number: int) -> Connection | None:
+        """The connection, if it is in the tree."""
+        return self._connections.get(number)
+
+    def exchange(self, number: int) -> Exchange | None:
+        """The exchange, if it is in the tree."""
+        return self._exchanges.get(number)
+
+    def apply(self, exchanges: Iterable[Exchange], connections: Iterable[Connection]) -> None:
+        """Take in records that are new or have changed."""
+        dirty: set[int] = set()
+        fresh = []
+        for exchange in exchanges:
+            if exchange.id in self._exchanges:
+                self._exchanges[exchange.id] = exchange
+                dirty.add(exchange.id)
+            else:
+                fresh.append(exchange)
+        self._add_exchanges(sorted(fresh, key=lambda exchange: exchange.id))
+        changed: set[tuple[int, int]] = set()
+        added: dict[int, list[int]] = {}
+        for connection in connections:
+            number = connection.exchange
+            known = connection.id in self._connections
+            self._connections[connection.id] = connection
+            siblings = self._children.setdefault(number, [])
+            place = bisect.bisect_left(siblings, connection.id)
+            if place == len(siblings) or siblings[place] != connection.id:
+                added.setdefault(number, []).append(connection.id)
+            if known:
+                changed.add((number, connection.id))
+            dirty.add(number)
+        for number, news in added.items():
+            self._add_connections(number, sorted(set(news)))
+        self._emit_changed(dirty, changed)
+
+    def set_earlier(self, count: int) -> None:
+        """How many exchanges are older than those shown: a row says so and asks for them."""
+        self._earlier = count
+        present = any(item.kind is ItemKind.EARLIER for item in self._head)
+        row = len(self._head) - 1 if present else len(self._head)
+        if count and not present:
+            self.beginInsertRows(_ROOT, row, row)
+            self._head.append(Item(ItemKind.EARLIER))
+            self.endInsertRows()
+        elif not count and present:
+            self.beginRemoveRows(_ROOT, row, row)
+            self._head.pop()
+            self.endRemoveRows()
+        elif count:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    def show_more(self, exchange: int) -> None:
+        """Show more of an exchange's connections than now."""
+        parent = self.index_of(Item(ItemKind.EXCHANGE if exchange else ItemKind.OTHER, exchange))
+        before = self.rowCount(parent)
+        total, shown = len(self._children.get(exchange, ())), self._shown(exchange)
+        limit = shown + CHILDREN_AT_ONCE
+        after = min(total, limit) + (1 if total > limit else 0)
+        # The row that asked becomes the first of the new ones.
+        if after > before:
+            self.beginInsertRows(parent, before, after - 1)
+            self._limits[exchange] = limit
+            self.endInsertRows()
+        else:
+            self._limits[exchange] = limit
+        self.dataChanged.emit(self.index(shown, 0, parent), self.index(before - 1, len(Column) - 1, parent))
+
+    def _add_exchanges(self, fresh: list[Exchange]) -> None:
+        """Insert exchanges, in order of their numbers, in as few steps as their places allow."""
+        at = 0
+        while at < len(fresh):
+            place = bisect.bisect_left(self._order, fresh[at].id)
+            follower = self._order[place] if place < len(self._order) else None
+            end = at + 1
+            while end < len(fresh) and (follower is None or fresh[end].id < follower):
+                end += 1
+            row = len(self._head) + place
+            self.beginInsertRows(_ROOT, row, row + end - at - 1)
+            for exchange in fresh[at:end]:
+                self._exchanges[exchange.id] = exchange
+            self._order[place:place] = [exchange.id for exchange in fresh[at:end]]
+            self.endInsertRows()
+            at = end
+
+    def _add_connections(self, number: int, news: list[int]) -> None:
+        if number == NO_EXCHANGE and Item(ItemKind.OTHER) not in self._head:
+            self.beginInsertRows(_ROOT, 1, 1)
+            self._head.insert(1, Item(ItemKind.OTHER))
+            self.endInsertRows()
+        parent = self.index_of(Item(ItemKind.EXCHANGE if number else ItemKind.OTHER, number))
+        siblings = self._children.setdefault(number, [])
+        at_end = not siblings or news[0] > siblings[-1]
+        before, total = len(siblings), len(siblings) + len(news)
+        limit = self._limits.setdefault(number, CHILDREN_AT_ONCE)
+        rows_before = min(before, limit) + (before > limit)
+        rows_after = min(total, limit) + (total > limit)
+        if not parent.isValid():
+            siblings[:] = sorted(siblings + news)
+        elif at_end:
+            # Rows beyond the limit do not exist, so that a thousand connections cost no more than the limit.
+            if rows_after > rows_before:
+                self.beginInsertRows(parent, rows_before, rows_after - 1)
+                siblings += news
+                self.endInsertRows()
+            else:
+                siblings += news
+            if before > limit:
+                more = self.index(rows_after - 1, 0, parent)
+                self.dataChanged.emit(more, more)
+        else:
+            for connection in news:
+                self._insert_connection(parent, number, siblings, connection)
+
+    def _insert_connection(self, parent: QModelIndex, number: int, siblings: list[int], connection: int) -> None:
+        """One connection that moved here from another exchange and stands between others."""
+        place, limit = bisect.bisect_left(siblings, connection), self._limits[number]
+        if len(siblings) >= limit:
+            # The order within what is shown shifts; rare enough to say that the layout changed.
+            self.layoutAboutToBeChanged.emit()
+            siblings.insert(place, connection)
+            self.layoutChanged.emit()
+            return
+        self.beginInsertRows(parent, place, place)
+        siblings.insert(place, connection)
+        self.endInsertRows()
+
+    def _emit_changed(self, exchanges: set[int], connections: set[tuple[int, int]]) -> None:
+        last = len(Column) - 1
+        rows = [row for number in exchanges if (row := self._row(number)) is not None]
+        if len(rows) > _MANY:
+            rows = [min(rows), max(rows)]
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[1], last))
+        else:
+            for row in rows:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+        places: dict[int, list[int]] = {}
+        for number, connection in connections:
+            row = bisect.bisect_left(self._children[number], connection)
+            if row < self._shown(number):
+                places.setdefault(number, []).append(row)
+        for number, found in places.items():
+            parent = self.index_of(Item(ItemKind.EXCHANGE if number else ItemKind.OTHER, number))
+            if parent.isValid():
+                self.dataChanged.emit(self.index(min(found), 0, parent), self.index(max(found), last, parent))
+
+    def _recolor(self) -> None:
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(Column) - 1))
+
+    # Where things are
+
+    def _shown(self, exchange: int) -> int:
+        return min(len(self._children.get(exchange, ())), self._limits.get(exchange, CHILDREN_AT_ONCE))
+
+    def _row(self, exchange: int) -> int | None:
+        if exchange == NO_EXCHANGE:
+            return 1 if Item(ItemKind.OTHER) in self._head else None
+        place = bisect.bisect_left(self._order, exchange)
+        if place < len(self._order) and self._order[place] == exchange:
+            return len(self._head) + place
+        return None
+
+    def index_of(self, item: Item) -> QModelIndex:
+        """Where an item stands; an invalid index when it is not in the tree."""
+        if item.kind is ItemKind.EVERYTHING:
+            return self.index(0, 0)
+        if item.kind is ItemKind.CONNECTION:
+            siblings = self._children.get(item.exchange, [])
+            place = bisect.bisect_left(siblings, item.connection)
+            parent = self._row(item.exchange)
+            if parent is None or place >= self._shown(item.exchange) or siblings[place] != item.connection:
+                return QModelIndex()
+            return self.createIndex(place, 0, item.exchange + 1)
+        row = self._row(item.exchange)
+        return QModelIndex() if row is None else self.createIndex(row, 0, 0)
+
+    def item(self, index: _Index) -> Item:
+        """What an index stands for."""
+        inner = int(index.internalId())
+        if inner:
+            number, row = inner - 1, index.row()
+            if row >= self._shown(number):
+                return Item(ItemKind.MORE, number)
+            return Item(ItemKind.CONNECTION, number, self._children[number][row])
+        if index.row() < len(self._head):
+            return self._head[index.row()]
+        return Item(ItemKind.EXCHANGE, self._order[index.row() - len(self._head)])
+
+    def index(self, row: int, column: int, parent: _Index = _ROOT) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        if not parent.isValid():
+            return self.createIndex(row, column, 0)
+        return self.createIndex(row, column, self.item(parent).exchange + 1)
+
+    def parent(self, index: _Index = _ROOT) -> Any:
+        inner = int(index.internalId()) if index.isValid() else 0
+        if not inner:
+            return QModelIndex()
+        row = self._row(inner - 1)
+        return QModelIndex() if row is None else self.createIndex(row, 0, 0)
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        if not parent.isValid():
+            return len(self._head) + len(self._order)
+        if parent.column() > 0:
+            return 0
+        item = self.item(parent)
+        if item.kind not in (ItemKind.EXCHANGE, ItemKind.OTHER):
+            return 0
+        total, shown = len(self._children.get(item.exchange, ())), self._shown(item.exchange)
+        return shown + (total > shown)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        return len(Column)
+
+    # What is shown
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (tr("What"), tr("State"), tr("Time"), tr("Bytes"))[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        item, column = self.item(index), Column(index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in (Column.TIME, Column.BYTES):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        match item.kind:
+            case ItemKind.EXCHANGE:
+                return self._cells.exchange(self._exchanges[item.exchange], self.total(item.exchange), column, role)
+            case ItemKind.CONNECTION:
+                return self._cells.connection(self._connections[item.connection], column, role)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and column is Column.TITLE:
+            return self._row_title(item)
+        if role == Qt.ItemDataRole.DisplayRole and column is Column.BYTES and item.kind is ItemKind.OTHER:
+            return words.size(self.total(NO_EXCHANGE))
+        if role == Qt.ItemDataRole.ForegroundRole and item.kind in (ItemKind.EARLIER, ItemKind.MORE):
+            return QBrush(self._theme.color(Color.FAINT))
+        if role == Qt.ItemDataRole.DecorationRole and column is Column.TITLE and item.kind is ItemKind.EVERYTHING:
+            return self._theme.icon("trace")
+        return None
+
+    def _row_title(self, item: Item) -> str:
+        match item.kind:
+            case ItemKind.EVERYTHING:
+                return tr("Everything")
+            case ItemKind.OTHER:
+                return tr("Other traffic")
+            case ItemKind.EARLIER:
+                return tr("… {count} earlier", count=f"{self._earlier:,}")
+            case _:
+                rest = len(self._children.get(item.exchange, ())) - self._shown(item.exchange)
+                return tr("… {count} more", count=f"{rest:,}")
+
+    def total(self, exchange: int) -> int:
+        """Bytes that travelled for an exchange; where both ends are ours, one of them is counted."""
+        total = 0
+        connections = self._connections
+        for number in self._children.get(exchange, ()):
+            connection = connections[number]
+            if connection.role is Role.SERVER and connection.pair in connections:
+                continue
+            total += connection.sent + connection.received
+        return total
