@@ -5,18 +5,16 @@ It must not know any widget of ours: whoever paints asks it, and does so again w
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Callable
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
 
 from app.settings import Setting, Settings
 from ui.icons import tinted_icon, tinted_pixmap
 from ui.palettes import DARK, HIGH_CONTRAST, LIGHT, LOOKS, Look, Role
+from ui.style import ScaledStyle
 
 __all__ = ["LOOK_CHOICES", "ZOOMS", "Role", "Theme"]
 
@@ -29,14 +27,8 @@ LOOK_CHOICES: Final = (SYSTEM, *LOOKS)
 
 _ICON_SIZE: Final = 16
 _ZOOM: Final = Setting("view.zoom", 100, lambda value: value in ZOOMS)
+_IconKey = tuple[str, Role | None, int]
 _LOOK: Final = Setting("view.look", SYSTEM, lambda value: value in LOOK_CHOICES)
-
-
-class HasIcon(Protocol):
-    """A button, an action: whatever has setIcon()."""
-
-    def setIcon(self, icon: QIcon, /) -> Any:
-        """Qt's own."""
 
 
 class Theme(QObject):
@@ -53,10 +45,9 @@ class Theme(QObject):
         self._app = app
         self._settings = settings
         self._base_font = QFont(app.font())
-        self._icons: dict[tuple[str, Role | None, int], QIcon] = {}
-        self._dressed: list[tuple[weakref.ref[Any], str, Role | None]] = []
+        self._icons: dict[_IconKey, QIcon] = {}
         self.look: Look = LIGHT
-        app.setStyle("Fusion")
+        self._styled = 0
         self._choose_look()
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -67,6 +58,8 @@ class Theme(QObject):
         self._app.styleHints().colorSchemeChanged.disconnect(self._system_changed)
         self._app.screenAdded.disconnect(self._apply)
         self._app.setFont(self._base_font)
+        if self._styled != 100:
+            self._app.setStyle("Fusion")
 
     # The look
 
@@ -159,11 +152,12 @@ class Theme(QObject):
 
     @property
     def icon_size(self) -> QSize:
-        """For setIconSize() of what does not take it from the style."""
+        """The size of an ordinary icon; buttons take it from the style."""
         return QSize(self.scaled(_ICON_SIZE), self.scaled(_ICON_SIZE))
 
     def icon(self, name: str, role: Role | None = None, size: int = _ICON_SIZE) -> QIcon:
-        """One of our own icons (resources/icons/name.svg) as it looks now; dress() keeps a button's up to date."""
+        """One of our own icons (resources/icons/name.svg) in the look in use. On a button, an action
+        or a tab it follows the look by itself; whoever paints it asks again when ``changed`` is emitted."""
         key = (name, role, size)
         icon = self._icons.get(key)
         if icon is None:
@@ -185,36 +179,48 @@ class Theme(QObject):
         second = text if role else look.roles[Role.ACCENT]
         return tinted_pixmap(name, text, second, self.scaled(size), self._screen_scale())
 
-    def dress(self, wearer: HasIcon, name: str, role: Role | None = None) -> None:
-        """Give a button or an action its icon now and after every change, as long as it lives. The last call counts."""
-        self._dressed = [entry for entry in self._dressed if entry[0]() is not wearer]
-        self._dressed.append((weakref.ref(wearer), name, role))
-        self._put_on(wearer, name, role)
-
-    def _put_on(self, wearer: Any, name: str, role: Role | None) -> None:
-        wearer.setIcon(self.icon(name, role))
-        resize: Callable[[QSize], None] | None = getattr(wearer, "setIconSize", None)
-        if resize is not None:
-            resize(self.icon_size)
-
     def _screen_scale(self) -> float:
         return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
 
     # Everything at once
 
+    def _apply_style(self) -> None:
+        zoom = self.zoom
+        if zoom != self._styled:
+            self._styled = zoom
+            if zoom == 100:
+                self._app.setStyle("Fusion")
+            else:
+                self._app.setStyle(ScaledStyle(zoom / 100))
+
     def _apply(self) -> None:
+        known = {icon.cacheKey(): key for key, icon in self._icons.items()}
         self._icons.clear()
+        self._apply_style()
         palette = self.look.palette()
         if self._app.palette() != palette:
             self._app.setPalette(palette)
         font = self.font()
         if self._app.font() != font:
             self._app.setFont(font)
-        alive = []
-        for entry in self._dressed:
-            wearer = entry[0]()
-            if wearer is not None and isValid(wearer):
-                self._put_on(wearer, entry[1], entry[2])
-                alive.append(entry)
-        self._dressed = alive
+        self._replace_icons(known)
         self.changed.emit()
+
+    def _replace_icons(self, known: dict[int, _IconKey]) -> None:
+        """Put the new drawing wherever an old one of ours is worn, so that nobody has to do it for each button."""
+
+        def renew(wearer: Any) -> None:
+            key = known.get(wearer.icon().cacheKey())
+            if key is not None:
+                wearer.setIcon(self.icon(*key))
+
+        for widget in self._app.allWidgets():
+            if isinstance(widget, QAbstractButton):
+                renew(widget)
+            elif isinstance(widget, QTabBar):
+                for index in range(widget.count()):
+                    key = known.get(widget.tabIcon(index).cacheKey())
+                    if key is not None:
+                        widget.setTabIcon(index, self.icon(*key))
+            for action in widget.actions():
+                renew(action)
