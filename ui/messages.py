@@ -12,7 +12,6 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import exception_name, explain, is_expected
 from app.texts import tr
 
 __all__ = ["MAX_MESSAGES", "Level", "Message", "Messages"]
@@ -40,13 +39,19 @@ class Message:
 
 
 class Messages(QObject):
-    """Said once, shown by the window. The same bug is shown once only, however often it happens."""
+    """Said once, shown by the window. The same bug is shown once only, however often it happens.
+
+    ``lasting`` holds the warnings that are true for as long as something goes on; the window shows each in a strip
+    that cannot be dismissed.
+    """
 
     said = Signal(object)
+    lasting_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.history: list[Message] = []
+        self.lasting: dict[str, str] = {}
         self._bugs: set[str] = set()
 
     def info(self, text: str) -> None:
@@ -54,15 +59,30 @@ class Messages(QObject):
         self.say(Message(Level.INFO, text))
 
     def warning(self, text: str, details: str = "") -> None:
-        """Something that lasts or may surprise."""
+        """Something that may surprise."""
         self.say(Message(Level.WARNING, text, details))
 
     def error(self, text: str, details: str = "") -> None:
         """Something that did not work, where no form stands beside which it could be shown."""
         self.say(Message(Level.ERROR, text, details))
 
+    def warn_while(self, key: str, text: str) -> None:
+        """A warning that lasts until stop_warning() with the same key ("sockets.server"): what listens beyond
+        loopback, say. Said again with another text, the text is replaced."""
+        if self.lasting.get(key) != text:
+            self.lasting[key] = text
+            self.lasting_changed.emit()
+
+    def stop_warning(self, key: str) -> None:
+        """What that warning was about is over. A key that nothing is said under is nothing wrong."""
+        if self.lasting.pop(key, None) is not None:
+            self.lasting_changed.emit()
+
     def report(self, error: BaseException, where: str) -> None:
         """An exception that nobody handled (app.tasks.Reporter): expected trouble in words, else a bug of ours."""
+        # Imported when something goes wrong: it brings ssl, and most starts need neither.
+        from app.errors import exception_name, explain, is_expected
+
         if is_expected(error):
             self.error(str(explain(error)), where)
             return
