@@ -288,6 +288,8 @@ def set_up(with_test_tools):
 
 def fill_venv(with_test_tools, guard):
     # type: (bool, int) -> None
+    locks = (RUNTIME, TESTS) if with_test_tools else (RUNTIME,)
+    stamps = [(stamp_path(lock), stamp_for(lock)) for lock in locks]
     add = with_test_tools and is_ready(False) and not os.path.exists(stamp_path(TESTS)) and not os.path.exists(ADDING)
     if add:
         say("Adding the test tools to .venv ...")
@@ -297,15 +299,13 @@ def fill_venv(with_test_tools, guard):
         say("{} .venv (once; it takes a minute) ...".format("Renewing" if remake else "Setting up"))
         clear_venv()
         make_venv(guard)
-    lock = TESTS if with_test_tools else RUNTIME
-    install(lock, guard)
+    install(locks[-1], guard)
     check_qt()
     packages = find_site_packages()
     names = sorted(name for name in os.listdir(packages) if name != "__pycache__")
     write(CONTENTS, "\n".join([os.path.relpath(packages, VENV)] + names))
-    write(stamp_path(RUNTIME), stamp_for(RUNTIME))
-    if with_test_tools:
-        write(stamp_path(TESTS), stamp_for(TESTS))
+    for path, text in stamps:
+        write(path, text)
     if add:
         os.remove(ADDING)
     say("Ready.")
