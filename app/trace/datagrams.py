@@ -7,10 +7,13 @@ socket that a hundred clients ask is shown as a hundred short dialogues, each be
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any, Final, cast
 
-from app.trace.recorder import LiveConnection, Recorder
+from app.trace.probing import facing, own_bytes, refusal, say, transport_of
+from app.trace.recorder import LiveConnection, Recorder, current_exchange
 from app.trace.records import ConnectionState, Kind, Role, Transport, format_address
 
 __all__ = ["MAX_FLOWS", "TapDatagramProtocol", "TapDatagramTransport"]
@@ -19,14 +22,18 @@ MAX_FLOWS: Final = 4096
 """Conversations of one socket that are remembered at once. A flood from ever new addresses must not grow memory: the
 one that was silent longest is closed, and begins anew when it speaks again."""
 
+_SENDS_EMPTY: Final = sys.version_info >= (3, 13)
+"""Before, asyncio silently does not send an empty datagram, which is as good as any other (RFC 768)."""
+
 
 class TapDatagramTransport(asyncio.DatagramTransport):
-    """Stands between a library and the loop's datagram transport."""
+    """Stands between a library and the loop's transport. What is sent passes through sendto(), and only there."""
 
     def __init__(self, raw: asyncio.DatagramTransport, protocol: TapDatagramProtocol) -> None:
         super().__init__()
         self._raw = raw
         self._tap_protocol = protocol
+        self._refuses = refusal(raw)
 
     def __getattr__(self, name: str) -> Any:
         if name == "_raw":
@@ -37,15 +44,39 @@ class TapDatagramTransport(asyncio.DatagramTransport):
         return f"<TapDatagramTransport {self._raw!r}>"
 
     # The way out
+
     def sendto(self, data: bytes | bytearray | memoryview, addr: Any = None) -> None:
         if type(data) is not bytes:
-            data = bytes(data)
-        protocol = self._tap_protocol
+            data = own_bytes(data)
+        tap = self._tap_protocol
+        if self._refuses():
+            # Closed: asyncio drops it, or, where the socket speaks with many, meets an error of its own.
+            if tap.peer is not None:
+                self._raw.sendto(data, addr)
+            return
         # The raw transport first: only then has an unbound socket an address, and asyncio refuses a wrong one.
-        protocol.refused = False
-        self._raw.sendto(data, addr)
-        if not protocol.refused:
-            protocol.flow(addr, Role.CLIENT).outgoing(data)
+        tap.sending_to = addr if addr is not None else tap.default
+        tap.refused = False
+        try:
+            if data or _SENDS_EMPTY:
+                self._raw.sendto(data, addr)
+            else:
+                self._send_empty(addr)
+            if not tap.refused and not self._refuses():
+                tap.flow(tap.sending_to, Role.CLIENT).outgoing(data)
+        finally:
+            tap.sending_to = None
+
+    def _send_empty(self, addr: Any) -> None:
+        tap = self._tap_protocol
+        sock: Any = getattr(self._raw, "_sock", None)
+        try:
+            if tap.peer is not None:
+                sock.send(b"")
+            else:
+                sock.sendto(b"", addr if addr is not None else tap.default)
+        except OSError as error:
+            tap.error_received(error)
 
     def close(self) -> None:
         self._tap_protocol.closing = self._tap_protocol.closing or "by us"
@@ -54,6 +85,8 @@ class TapDatagramTransport(asyncio.DatagramTransport):
     def abort(self) -> None:
         self._tap_protocol.closing = "aborted by us"
         self._raw.abort()
+
+    # Said of the socket
 
     def get_extra_info(self, name: str, default: Any = None) -> Any:
         return self._raw.get_extra_info(name, default)
@@ -69,69 +102,90 @@ class TapDatagramTransport(asyncio.DatagramTransport):
 
 
 class TapDatagramProtocol(asyncio.DatagramProtocol):
-    """Stands between the loop's datagram transport and a library's protocol; opens a connection per pair of ends."""
+    """Stands between the loop's transport and a library's protocol. What is received passes through
+    datagram_received(); it opens a connection for each pair of ends.
+    """
 
-    def __init__(self, recorder: Recorder, inner: asyncio.DatagramProtocol) -> None:
+    def __init__(self, recorder: Recorder, inner: asyncio.DatagramProtocol, exchange: int) -> None:
         self.recorder = recorder
         self.inner = inner
+        self.exchange = exchange
         self.transport: TapDatagramTransport | None = None
         self.flows: OrderedDict[Any, LiveConnection] = OrderedDict()
-        self.connected_to: Any = None
+        self.peer: Any = None
+        self.default: Any = None
+        self.kind = Transport.UDP
         self.closing = ""
-        # Set by error_received(), which asyncio calls from within sendto() when the system refuses a datagram.
+        # error_received() may come from within sendto(): then it is known what it is about.
+        self.sending_to: Any = None
         self.refused = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         raw = cast(asyncio.DatagramTransport, transport)
         self.transport = TapDatagramTransport(raw, self)
-        self.connected_to = raw.get_extra_info("peername")
-        if self.connected_to is not None:
+        self.kind = transport_of(raw.get_extra_info("socket"))
+        self.peer = raw.get_extra_info("peername") or None
+        # Only asyncio's transport knows the address of a socket that may broadcast: it is not connected.
+        self.default = self.peer if self.peer is not None else getattr(raw, "_address", None)
+        if self.peer is not None:
             self.flow(None, Role.CLIENT)
         self.inner.connection_made(self.transport)
 
     def flow(self, address: Any, first: Role) -> LiveConnection:
         """The conversation with an address, begun if need be; who speaks first on it is the client."""
-        key = self.connected_to if self.connected_to is not None else address
+        if self.peer is not None:
+            address = self.peer
+        # IPv6 addresses are written with flow and scope or without.
+        key = address[:2] if type(address) is tuple else address
         connection = self.flows.get(key)
-        if connection is not None and connection.closed_ns is None:
+        if connection is not None:
             self.flows.move_to_end(key)
             return connection
         if len(self.flows) >= MAX_FLOWS:
             _, oldest = self.flows.popitem(last=False)
             _end(oldest, "forgotten: too many addresses at once")
-        remote = format_address(key)
-        connection = self.recorder.open_connection(Transport.UDP, first, self._local(remote), remote)
+        exchange = self.exchange if first is Role.SERVER else None
+        local, remote = self._addresses(address)
+        connection = self.recorder.open_connection(self.kind, first, local, remote, exchange)
         connection.event(Kind.OPENED)
         self.flows[key] = connection
         return connection
 
-    def _local(self, remote: str) -> str:
-        """Our own address as the peer sees it, which a socket bound to every interface does not tell."""
+    def _addresses(self, address: Any) -> tuple[str, str]:
+        """Both ends of the conversation with an address."""
         assert self.transport is not None
-        local = self.transport.get_extra_info("sockname")
         sock = self.transport.get_extra_info("socket")
-        if sock is not None:
-            # asyncio looked before the first datagram went out; the port is given only then.
-            local = sock.getsockname()
-        text = format_address(local)
-        for any_host, loopback in (("0.0.0.0:", "127."), ("[::]:", "[::1]:")):
-            if text.startswith(any_host) and remote.startswith(loopback):
-                return f"{remote.rpartition(':')[0]}:{local[1]}"
-        return text
+        # asyncio looked before the first datagram went out; the port is given only then.
+        local = self.transport.get_extra_info("sockname") if sock is None else sock.getsockname()
+        if type(local) is tuple and local[0] in ("0.0.0.0", "::") and address is not None:
+            # Bound to every address of this machine: the peer knows one of them.
+            host = facing(sock.family, address)
+            if host is not None:
+                local = (host, local[1])
+        return format_address(local), format_address(address)
 
     # The way in
+
     def datagram_received(self, data: bytes, addr: Any) -> None:
-        self.flow(addr, Role.SERVER).incoming(data)
-        self.inner.datagram_received(data, addr)
+        connection = self.flow(addr, Role.SERVER)
+        connection.incoming(data)
+        _answer(connection.home, self.inner.datagram_received, data, addr)
 
     def error_received(self, exc: Exception) -> None:
-        # Which datagram it was about the system does not say, unless the socket speaks with one address only.
         self.refused = True
-        text = f"{type(exc).__name__}: {exc}"
-        if self.flows:
-            next(reversed(self.flows.values())).event(Kind.ERROR, text)
+        address = self.sending_to
+        key = address[:2] if type(address) is tuple else address
+        if self.flows and (address is None or key in self.flows):
+            # Which datagram it was about the system does not say, unless it refused to send it.
+            connection = self.flows[key] if key in self.flows else next(reversed(self.flows.values()))
+            connection.event(Kind.ERROR, say(exc))
+            _answer(connection.home, self.inner.error_received, exc)
+            return
+        if address is not None:
+            local, remote = self._addresses(address)
+            self.recorder.failed_connection(self.kind, Role.CLIENT, local, remote, Kind.ERROR, say(exc))
         else:
-            self.recorder.note(text, kind=Kind.ERROR)
+            self.recorder.note(say(exc), kind=Kind.ERROR, exchange=self.exchange)
         self.inner.error_received(exc)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -140,11 +194,29 @@ class TapDatagramProtocol(asyncio.DatagramProtocol):
         self.flows.clear()
         self.inner.connection_lost(exc)
 
+    def __del__(self) -> None:
+        # Collected while open: nobody closed it, or its loop was closed first.
+        for connection in self.flows.values():
+            if connection.closed_ns is None:
+                connection.event(Kind.ABANDONED, "never closed")
+                connection.end(ConnectionState.ABANDONED)
+
+    # Flow control
+
     def pause_writing(self) -> None:
         self.inner.pause_writing()
 
     def resume_writing(self) -> None:
         self.inner.resume_writing()
+
+
+def _answer(home: int, callback: Callable[..., None], *args: Any) -> None:
+    """What a library does about what came in, it does for the action that the conversation belongs to."""
+    token = current_exchange.set(home)
+    try:
+        callback(*args)
+    finally:
+        current_exchange.reset(token)
 
 
 def _end(connection: LiveConnection, text: str, exc: Exception | None = None) -> None:
@@ -153,5 +225,5 @@ def _end(connection: LiveConnection, text: str, exc: Exception | None = None) ->
             connection.event(Kind.CLOSED, text)
             connection.end(ConnectionState.CLOSED)
         else:
-            connection.event(Kind.ERROR, f"{type(exc).__name__}: {exc}")
+            connection.event(Kind.ERROR, say(exc))
             connection.end(ConnectionState.ERROR)

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import functools
 import socket
 import ssl
+import sys
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 
 from app.trace.datagrams import TapDatagramProtocol
+from app.trace.probing import addresses_of, protocol_of, say, transport_of
 from app.trace.recorder import Recorder
 from app.trace.records import ConnectionState, Kind, Role, Transport, format_address
-from app.trace.streams import TapProtocol, TapTransport, record_tls
+from app.trace.streams import TapProtocol, TapTransport
 
 if TYPE_CHECKING:
     # Mixed into any asyncio loop; typed as one, so that every super() call is checked.
@@ -30,24 +31,19 @@ __all__ = ["SENDFILE_CHUNK", "TracingMixin"]
 SENDFILE_CHUNK: Final = 256 * 1024
 """Bytes read from a file at a time, where sendfile would go past the tap: what one socket write takes at most."""
 
-_connecting: ContextVar[bool] = ContextVar("connecting", default=False)
-"""True inside create_connection(), which records its own failure: sock_connect() below it must not do so as well."""
+_attempts: ContextVar[list[str] | None] = ContextVar("attempts", default=None)
+"""Inside create_connection(): the addresses that were tried in vain, each recorded already."""
 
 
 class TracingMixin(_Loop):
     """Put before any asyncio loop class: ``class TracedLoop(TracingMixin, asyncio.SelectorEventLoop)``.
 
-    ``recorder`` is told of all that passes; while it is None nothing is wrapped and nothing costs.
+    ``recorder`` is told of all that passes; while it is None nothing is wrapped and nothing costs. Traced is what goes
+    through transports: sock_sendall(), sock_recv() and their like are for programs that bring their own sockets, and
+    are not; of sock_connect() the failures are, because libraries hand over the sockets that it connected.
     """
 
     recorder: Recorder | None = None
-
-    def _tapped(
-        self, factory: Callable[[], asyncio.BaseProtocol], kind: Transport, role: Role
-    ) -> Callable[[], TapProtocol]:
-        recorder = self.recorder
-        assert recorder is not None
-        return lambda: TapProtocol(recorder, factory(), kind, role)
 
     # Clients
 
@@ -63,61 +59,98 @@ class TracingMixin(_Loop):
         recorder = self.recorder
         if recorder is None:
             return await connect(factory, *args, **options)
-        token = _connecting.set(True)
         tap: TapProtocol | None = None
+        attempts: list[str] = []
+        token = _attempts.set(attempts)
 
         def tapped() -> TapProtocol:
             nonlocal tap
-            tap = TapProtocol(recorder, factory(), kind, Role.CLIENT)
+            # The callbacks that asyncio schedules from here on keep this context for good, and are no attempts.
+            _attempts.set(None)
+            tap = TapProtocol(recorder, factory(), Role.CLIENT, recorder.current())
             return tap
 
         try:
-            transport, protocol = await connect(tapped, *args, **options)
+            await connect(tapped, *args, **options)
         except BaseException as error:
-            if tap is None or tap.connection is None:
-                _record_failure(recorder, kind, args, options, error)
+            given_up = isinstance(error, asyncio.CancelledError)
+            if tap is not None:
+                # The socket was connected, so what becomes of it is recorded there.
+                if given_up and tap.ending is None:
+                    tap.ending = Kind.ABANDONED, ConnectionState.ABANDONED, "given up while connecting"
+            elif not attempts:
+                local, remote = _intended(kind, args, options)
+                _record_failure(recorder, kind, local, remote, error)
             raise
         finally:
-            _connecting.reset(token)
-        if protocol.transport is None:
-            # uvloop and friends promise it, and so does asyncio: connection_made() has been called by now.
-            raise RuntimeError(f"{transport!r} was handed out before connection_made()")
-        return protocol.transport, protocol.inner
+            _attempts.reset(token)
+        return _pair_of(tap)
 
     async def sock_connect(self, sock: socket.socket, address: Any) -> None:
-        # aiohttp connects its sockets itself and hands only connected ones to create_connection().
+        recorder = self.recorder
+        if recorder is None or sock.type != socket.SOCK_STREAM:
+            return await super().sock_connect(sock, address)
+        attempts = _attempts.get()
+        kind = transport_of(sock)
+        if kind is Transport.UNIX and attempts is not None and sys.platform == "linux" and not sock.getsockname():
+            # An address of its own, which the system chooses, is all that lets a server tell its Unix clients apart.
+            with contextlib.suppress(OSError):
+                sock.bind("")
         try:
             await super().sock_connect(sock, address)
         except BaseException as error:
-            if self.recorder is not None and not _connecting.get():
-                is_unix = sock.family == getattr(socket, "AF_UNIX", None)
-                kind = Transport.UNIX if is_unix else Transport.TCP
-                _record_failure(self.recorder, kind, (), {"path": address} if is_unix else {"at": address}, error)
+            local, _ = addresses_of(sock)
+            _record_failure(recorder, kind, local, format_address(address), error)
+            if attempts is not None:
+                attempts.append(format_address(address))
             raise
 
     # Servers
 
     async def create_server(self, protocol_factory: Any, *args: Any, **options: Any) -> Any:
-        if self.recorder is not None:
-            protocol_factory = self._tapped(protocol_factory, Transport.TCP, Role.SERVER)
-        return await super().create_server(protocol_factory, *args, **options)
+        return await super().create_server(self._serving(protocol_factory), *args, **options)
 
     async def create_unix_server(self, protocol_factory: Any, *args: Any, **options: Any) -> Any:
-        if self.recorder is not None:
-            protocol_factory = self._tapped(protocol_factory, Transport.UNIX, Role.SERVER)
-        return await super().create_unix_server(protocol_factory, *args, **options)
+        return await super().create_unix_server(self._serving(protocol_factory), *args, **options)
+
+    async def connect_accepted_socket(self, protocol_factory: Any, sock: socket.socket, **options: Any) -> Any:
+        result = await super().connect_accepted_socket(self._serving(protocol_factory), sock, **options)
+        protocol = result[1]
+        return _pair_of(protocol) if isinstance(protocol, TapProtocol) else result
+
+    def _serving(self, factory: Any) -> Any:
+        recorder = self.recorder
+        if recorder is None:
+            return factory
+        # Who connects from outside stands with the action that began to listen.
+        exchange = recorder.current()
+        return lambda: TapProtocol(recorder, factory(), Role.SERVER, exchange)
+
+    # Both ends
 
     def _make_ssl_transport(
         self, rawsock: Any, protocol: Any, sslcontext: Any, waiter: Any = None, **options: Any
     ) -> Any:
-        # A handshake that fails on a server never reaches the protocol, and asyncio says nothing either. A private
-        # method of asyncio, the only place that both loop families pass; a conformance test holds it.
-        if isinstance(protocol, TapProtocol) and waiter is not None and protocol.role is Role.SERVER:
-            addresses = _addresses(rawsock)
-            waiter.add_done_callback(functools.partial(_record_handshake, protocol, addresses))
-        return super()._make_ssl_transport(rawsock, protocol, sslcontext, waiter, **options)  # type: ignore[misc]
+        # TLS from the start: the protocol hears of it after the handshake, or never when that fails. A private method
+        # of asyncio, the only place that both loop families pass; a conformance test holds it.
+        if not isinstance(protocol, TapProtocol):
+            return super()._make_ssl_transport(rawsock, protocol, sslcontext, waiter, **options)  # type: ignore[misc]
 
-    # Both ends
+        def over(waiter: asyncio.Future[Any]) -> None:
+            if protocol.transport is None:
+                protocol.handshake_failed(asyncio.CancelledError() if waiter.cancelled() else waiter.exception())
+
+        if waiter is None:
+            # Servers on Windows do not wait.
+            waiter = self.create_future()
+        waiter.add_done_callback(over)
+        local, remote = _names_of(rawsock, options.get("extra"))
+        protocol.begin(rawsock, local, remote)
+        try:
+            return super()._make_ssl_transport(rawsock, protocol, sslcontext, waiter, **options)  # type: ignore[misc]
+        except BaseException as error:
+            protocol.handshake_failed(error)
+            raise
 
     async def start_tls(
         self,
@@ -128,26 +161,24 @@ class TracingMixin(_Loop):
     ) -> asyncio.Transport | None:
         if not isinstance(transport, TapTransport):
             return await super().start_tls(transport, protocol, sslcontext, **options)
-        connection, before = transport._connection, transport._tap_protocol
-        # connection_made() is not called again: the new pair goes on with the same connection.
-        tap = TapProtocol(before.recorder, protocol, before.kind, before.role, connection)
-        before.closing = "to begin TLS"
-        upgrade = super().start_tls(transport._raw, tap, sslcontext, **options)
+        raw, before = transport._raw, transport._tap_protocol
+        tap = TapProtocol(before.recorder, protocol, before.role, before.exchange)
+        tap.upgrade(before, raw)
         try:
-            # asyncio gives its SSL protocol the transport in the call's first step, before anything can be read.
-            self.call_soon(_watch_upgrade, transport._raw, tap)
-            raw = await upgrade
+            secured = await super().start_tls(raw, tap, sslcontext, **options)
         except BaseException as error:
-            if connection.closed_ns is None:
-                abandoned = isinstance(error, asyncio.CancelledError)
-                connection.event(Kind.ABANDONED if abandoned else Kind.ERROR, f"TLS handshake: {_say(error)}")
-                connection.end(ConnectionState.ABANDONED if abandoned else ConnectionState.ERROR)
+            if protocol_of(raw) is before:
+                # Refused before it began: a wrong context, a wrong time-out.
+                tap.downgrade(before)
+            else:
+                tap.handshake_failed(error)
             raise
-        if raw is None:
+        # A library that closes the transport it gave away means the connection.
+        transport._tap_protocol = tap
+        if secured is None:
+            tap.handshake_failed(None)
             return None
-        record_tls(connection, raw.get_extra_info("ssl_object"))
-        tap.transport = TapTransport(raw, connection, tap)
-        return tap.transport
+        return tap.upgraded(secured)
 
     async def sendfile(
         self, transport: asyncio.WriteTransport, file: Any, offset: int = 0, count: int | None = None, **options: Any
@@ -165,11 +196,11 @@ class TracingMixin(_Loop):
                 data = await self.run_in_executor(None, file.read, size)
                 if not data:
                     break
-                transport.write(data)
-                total += len(data)
-                await transport._tap_protocol.writable.wait()
                 if transport.is_closing():
                     raise ConnectionError("Connection closed by peer")
+                transport.write(data)
+                total += len(data)
+                await transport._tap_protocol.drained()
         finally:
             file.seek(offset + total)
         return total
@@ -180,68 +211,61 @@ class TracingMixin(_Loop):
         recorder = self.recorder
         if recorder is None:
             return await super().create_datagram_endpoint(protocol_factory, *args, **options)
+        exchange = recorder.current()
         try:
             _, protocol = await super().create_datagram_endpoint(
-                lambda: TapDatagramProtocol(recorder, protocol_factory()), *args, **options
+                lambda: TapDatagramProtocol(recorder, protocol_factory(), exchange), *args, **options
             )
         except BaseException as error:
-            local = options.get("local_addr") or (args[0] if args else None)
             remote = options.get("remote_addr") or (args[1] if len(args) > 1 else None)
-            role = Role.CLIENT if remote else Role.SERVER
-            kind = Kind.ABANDONED if isinstance(error, asyncio.CancelledError) else Kind.ERROR
-            recorder.failed_connection(
-                Transport.UDP, role, format_address(local), format_address(remote), kind, _say(error)
-            )
+            if remote:
+                # Without, it was to be a server's: as with create_server(), no connection has failed.
+                local = options.get("local_addr") or (args[0] if args else None)
+                _record_failure(recorder, Transport.UDP, format_address(local), format_address(remote), error)
             raise
         return protocol.transport, protocol.inner
 
 
-def _watch_upgrade(raw: Any, tap: TapProtocol) -> None:
-    ssl_protocol = raw.get_protocol()
-    if hasattr(ssl_protocol, "_get_extra_info"):
-        tap.upgraded(ssl_protocol)
+def _pair_of(tap: TapProtocol | None) -> tuple[TapTransport, asyncio.BaseProtocol]:
+    """What a library gets: the tap's transport and its own protocol."""
+    if tap is None or tap.transport is None:
+        # asyncio takes a transport that was closed during its handshake for a connected one.
+        raise ConnectionAbortedError("closed during the TLS handshake")
+    return tap.transport, tap.inner
 
 
-def _say(error: BaseException) -> str:
-    text = str(error)
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__
-
-
-def _addresses(sock: Any) -> tuple[str, str]:
-    local = remote = ""
-    # The peer may be gone already; then its address is, too.
+def _names_of(sock: Any, extra: Any) -> tuple[Any, Any]:
+    """A socket's addresses, as asyncio finds them: an accepted socket's peer is known from accepting it."""
+    local = remote = None
     with contextlib.suppress(OSError):
-        local = format_address(sock.getsockname())
-        remote = format_address(sock.getpeername())
-    return local, remote
+        local = sock.getsockname()
+        remote = sock.getpeername()
+    return local, (extra or {}).get("peername") or remote
 
 
-def _record_failure(
-    recorder: Recorder, kind: Transport, args: tuple[Any, ...], options: dict[str, Any], error: BaseException
-) -> None:
-    sock = options.get("sock")
-    local = format_address(options.get("local_addr"))
-    if sock is not None:
-        local, remote = _addresses(sock)
-    elif kind is Transport.UNIX:
-        remote = format_address(options.get("path") or (args[0] if args else ""))
-    elif "at" in options:
-        remote = format_address(options["at"])
-    else:
-        host = options.get("host") or (args[0] if args else "")
-        port = options.get("port") or (args[1] if len(args) > 1 else 0)
-        remote = format_address((str(host or ""), int(port or 0)))
-    if isinstance(error, asyncio.CancelledError):
-        recorder.failed_connection(kind, Role.CLIENT, local, remote, Kind.ABANDONED, "given up while connecting")
-    else:
-        recorder.failed_connection(kind, Role.CLIENT, local, remote, Kind.ERROR, _say(error))
+def _intended(kind: Transport, args: tuple[Any, ...], options: dict[str, Any]) -> tuple[str, str]:
+    """The addresses that were asked for, when no socket came to be connected."""
+    if options.get("sock") is not None:
+        return addresses_of(options["sock"])
+    if kind is Transport.UNIX:
+        return "", format_address(str(options.get("path") or (args[0] if args else "")))
+    host = options.get("host") or (args[0] if args else "")
+    port = options.get("port") or (args[1] if len(args) > 1 else 0)
+    try:
+        number = int(port or 0)
+    except ValueError:
+        # A service's name.
+        return format_address(options.get("local_addr")), f"{host}:{port}"
+    return format_address(options.get("local_addr")), format_address((str(host or ""), number))
 
 
-def _record_handshake(protocol: TapProtocol, addresses: tuple[str, str], waiter: asyncio.Future[Any]) -> None:
-    if protocol.connection is not None or waiter.cancelled():
-        return
-    error = waiter.exception()
-    if error is not None:
-        protocol.recorder.failed_connection(
-            protocol.kind, protocol.role, *addresses, Kind.ERROR, f"TLS handshake: {_say(error)}"
-        )
+def _record_failure(recorder: Recorder, kind: Transport, local: str, remote: str, error: BaseException) -> None:
+    given_up = isinstance(error, asyncio.CancelledError)
+    recorder.failed_connection(
+        kind,
+        Role.CLIENT,
+        local,
+        remote,
+        Kind.ABANDONED if given_up else Kind.ERROR,
+        "given up while connecting" if given_up else say(error),
+    )

@@ -5,6 +5,7 @@ It must not know transports, the tap or the views: an ``ssl.SSLObject`` goes in,
 
 from __future__ import annotations
 
+import hashlib
 import ssl
 from collections.abc import Mapping
 from typing import Any
@@ -14,8 +15,9 @@ __all__ = ["describe", "tls_facts"]
 
 def tls_facts(ssl_object: ssl.SSLObject | ssl.SSLSocket) -> dict[str, Any]:
     """What was agreed: ``version``, ``cipher``, ``bits``, ``alpn``, ``server_name``, ``verified`` (was the peer's
-    certificate checked), ``reused``, and of the peer's certificate, if it was checked, ``subject``, ``issuer``,
-    ``names``, ``not_before``, ``not_after``. Every value is JSON. Source: ssl.SSLObject.
+    certificate checked), ``reused``; of the peer's certificate, if it sent one, ``fingerprint`` (SHA-256, hexadecimal),
+    and if it was checked, ``subject``, ``issuer``, ``names``, ``not_before``, ``not_after``. Every value is JSON.
+    Source: ssl.SSLObject.
     """
     cipher = ssl_object.cipher()
     certificate: Mapping[str, Any] = ssl_object.getpeercert() or {}
@@ -29,6 +31,8 @@ def tls_facts(ssl_object: ssl.SSLObject | ssl.SSLSocket) -> dict[str, Any]:
         "verified": ssl_object.context.verify_mode is ssl.CERT_REQUIRED,
         "name_checked": ssl_object.context.check_hostname,
     }
+    if (encoded := ssl_object.getpeercert(binary_form=True)) is not None:
+        facts["fingerprint"] = hashlib.sha256(encoded).hexdigest()
     if certificate:
         facts["subject"] = _name(certificate.get("subject", ()))
         facts["issuer"] = _name(certificate.get("issuer", ()))
