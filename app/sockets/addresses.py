@@ -7,15 +7,30 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import ipaddress
+import os
 import socket
+import stat
 import sys
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
+from app.sockets.options import ChatTransport, FieldError, ServerOptions
 from app.texts import tr
 
-__all__ = ["Interface", "interfaces", "is_loopback", "listening_socket", "resolve", "split_address"]
+__all__ = [
+    "Interface",
+    "SocketFile",
+    "bound_socket",
+    "interfaces",
+    "is_loopback",
+    "listening_socket",
+    "resolve",
+    "split_address",
+    "unix_listening_socket",
+]
 
 
 class Interface(NamedTuple):
@@ -125,3 +140,70 @@ def listening_socket(family: socket.AddressFamily, kind: socket.SocketKind, addr
         sock.close()
         raise
     return sock
+
+
+async def bound_socket(options: ServerOptions) -> socket.socket:
+    """A socket bound to the first of the host's addresses that this computer has. Raises OSError."""
+    kind = socket.SOCK_DGRAM if options.transport is ChatTransport.UDP else socket.SOCK_STREAM
+    addresses = await resolve(options.host, options.port, options.family.number, kind)
+    while True:
+        family, address = addresses.pop(0)
+        try:
+            return listening_socket(family, kind, address)
+        except OSError as error:
+            # "localhost" may be ::1 first, on a computer without IPv6.
+            if not addresses or error.errno not in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+                raise
+
+
+class SocketFile(NamedTuple):
+    """The file of a Unix socket that we made, so that exactly this one is removed when we stop listening."""
+
+    path: Path
+    device: int
+    inode: int
+
+    def remove(self) -> None:
+        """Remove the file, unless another has taken its place. Blocks."""
+        with contextlib.suppress(OSError):
+            found = self.path.lstat()
+            if (found.st_dev, found.st_ino) == (self.device, self.inode):
+                self.path.unlink()
+
+
+def unix_listening_socket(path: str) -> tuple[socket.socket, SocketFile]:
+    """A bound, non-blocking Unix socket, and its file. Blocks: call it in a thread.
+
+    A socket file of this user on which nobody listens any more is replaced; one that is in use raises OSError
+    (EADDRINUSE). Anything that is not a socket is never touched: FieldError. (asyncio itself would remove the file of
+    a server that runs.)
+    """
+    file = Path(path)
+    with contextlib.suppress(FileNotFoundError):
+        found = file.lstat()
+        if not stat.S_ISSOCK(found.st_mode):
+            raise FieldError("path", tr("There is a file with this name that is not a socket"), tr("Take another."))
+        if found.st_uid == os.getuid() and _is_stale(path):
+            file.unlink()
+    sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        sock.setblocking(False)
+        sock.bind(path)
+        made = file.lstat()
+    except BaseException:
+        sock.close()
+        raise
+    return sock, SocketFile(file, made.st_dev, made.st_ino)
+
+
+def _is_stale(path: str) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as sock:
+        sock.setblocking(False)
+        try:
+            sock.connect(path)
+        except ConnectionRefusedError:
+            return True
+        except OSError:
+            # In use, but busy; or it cannot be known. bind() will say.
+            return False
+    return False

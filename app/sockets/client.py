@@ -20,7 +20,7 @@ from app.errors import explain
 from app.sockets.account import Account
 from app.sockets.dial import dial
 from app.sockets.link import Link, NotConnectedError, set_reset_on_close
-from app.sockets.options import MAX_TIMEOUT, ChatTransport, ClientOptions, FieldError, client_context
+from app.sockets.options import MAX_TIMEOUT, ChatTransport, ClientOptions, FieldError, StateError, client_context
 from app.sockets.transcript import MAX_RUN_BYTES, Transcript
 from app.texts import tr
 from app.trace.recorder import LiveExchange, Recorder
@@ -102,12 +102,12 @@ class ChatClient:
     # Connecting
 
     async def connect(self, options: ClientOptions) -> None:
-        """Connect, within ``options.connect_timeout`` seconds. Raises FieldError, OSError, ssl.SSLError; TimeoutError
-        (ETIMEDOUT) when the time is up. A failure leaves nothing behind. UDP only fixes the addresses: nothing is
-        sent, and whether somebody listens shows later."""
+        """Connect, within ``options.connect_timeout`` seconds. Raises FieldError, StateError (connected already),
+        OSError, ssl.SSLError; TimeoutError (ETIMEDOUT) when the time is up. A failure leaves nothing behind. UDP only
+        fixes the addresses: nothing is sent, and whether somebody listens shows later."""
         options.validate()
         if self.state in (ClientState.CONNECTING, ClientState.CONNECTED):
-            raise NotConnectedError(tr("This client has a connection already: disconnect first"))
+            raise StateError(tr("This client has a connection already"), tr("Disconnect first."))
         self._begin(options)
         self._account.open(
             tr("Chat with {target} ({transport})", target=options.target, transport=options.transport.label)
@@ -204,7 +204,8 @@ class ChatClient:
         options = self.options
         assert options is not None
         self.peer_ended = True
-        self.transcript.note(tr("the peer has ended its sending"), self.remote)
+        if not self._farewell:
+            self.transcript.note(tr("the peer has ended its sending"), self.remote)
         # asyncio's TLS cannot stay half open.
         stays = options.keep_half_open and options.transport is not ChatTransport.TLS and not self.sending_ended
         self._farewell = self._farewell or ("" if stays else tr("closed by the peer"))

@@ -276,5 +276,5 @@ def preview(data: bytes, limit: int = 48) -> str:
     messages the first ``limit`` bytes, with an ellipsis."""
     head = data[:limit]
     more = " …" if len(data) > limit else ""
-    count = tr("{count} bytes", count=f"{len(data):,}")
+    count = tr("{count} B", count=f"{len(data):,}")
     return f"{count}   {head.hex(' ')}{more}   {to_escapes(head, 'ascii')}{more}" if data else count

@@ -28,6 +28,7 @@ __all__ = [
     "Family",
     "FieldError",
     "ServerOptions",
+    "StateError",
     "Trust",
     "client_context",
     "default_unix_path",
@@ -56,6 +57,14 @@ class FieldError(WorkbenchError, ValueError):
     def __init__(self, field: str, text: str, advice: str = "") -> None:
         super().__init__(text)
         self.field = field
+        self.advice = advice
+
+
+class StateError(WorkbenchError, RuntimeError):
+    """This cannot be done now: it listens already, it is connected already."""
+
+    def __init__(self, text: str, advice: str = "") -> None:
+        super().__init__(text)
         self.advice = advice
 
 

@@ -217,7 +217,7 @@ def format_entry(entry: Entry, encoding: str = "utf-8", *, as_hex: bool = False)
     text = display.visible(entry.text)
     if entry.direction in (Direction.NOTE, Direction.ERROR):
         return f"{head} {text}"
-    head += " " + tr("{length} bytes", length=entry.length)
+    head += " " + tr("{length} B", length=entry.length)
     if text or entry.left_out:
         text = text or tr("{count} not kept", count=entry.left_out)
         head += f" ({text})"
