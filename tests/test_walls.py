@@ -49,6 +49,7 @@ BROKEN = [
     ),
     ("tasks in one place", "app/x.py", "import asyncio\nasync def f():\n    await asyncio.gather(a(), b())", "gather"),
     ("tasks in one place", "app/x.py", "import asyncio\nasync def f():\n    await asyncio.shield(a())", "shield"),
+    ("tasks in one place", "app/x.py", "from asyncio import gather\nx = gather(*(get(u) for u in urls))", "gather"),
     ("tasks in one place", "app/x.py", "import asyncio\nasyncio.run_coroutine_threadsafe(f(), loop)", "threadsafe"),
     ("tasks in one place", "app/x.py", "import asyncio\nasyncio.Task(f())", "asyncio.Task"),
     ("tasks in one place", "app/x.py", "loop.call_soon(asyncio.ensure_future, f())", "ensure_future"),
@@ -133,6 +134,12 @@ INNOCENT = [
     ("tasks in one place", "app/tasks.py", "import asyncio\nasyncio.create_task(f())\nasyncio.gather(f())"),
     ("tasks in one place", "app/x.py", "import asyncio\ntask: asyncio.Task[int] = owner.spawn(f(), 'name')"),
     ("tasks in one place", "app/x.py", "rows.gather()\nowner.shield = 1"),
+    ("tasks in one place", "app/x.py", "import asyncio\nasync def f():\n    await asyncio.shield(task)"),
+    (
+        "tasks in one place",
+        "app/x.py",
+        "import asyncio\nasync def f():\n    await asyncio.gather(*tasks, spawn(a(), 'a'))",
+    ),
     (
         "tasks in one place",
         "app/x.py",

@@ -64,9 +64,10 @@ INPUT_OUTPUT = (
 INPUT_OUTPUT_OF_OURS = re.compile(r"app\.(lab|tasks|trace\.(store|tap)|\w+\.(client|server))\b")
 PURE = ("pathlib.PurePath", "pathlib.PurePosixPath", "pathlib.PureWindowsPath", "os.PathLike")
 
-# 4. What makes a task. Those that take any coroutine under a common name count only as asyncio's own.
+# 4. What makes a task, and what makes one of each coroutine (but none of a task or future) that it is given.
 MAKES_TASKS = frozenset(("create_task", "eager_task_factory", "ensure_future", "run_coroutine_threadsafe", "TaskGroup"))
-ASYNCIO_MAKES_TASKS = frozenset(("as_completed", "gather", "shield"))
+WRAPS_COROUTINES = frozenset(("asyncio.as_completed", "asyncio.gather", "asyncio.shield"))
+GIVES_FUTURES = frozenset(("create_future", "run_in_executor", "spawn"))
 QASYNC_MAKES_TASKS = frozenset(("asyncSlot", "asyncClose", "asyncWrap"))
 SERVES_WITH_CALLBACK = frozenset(("start_server", "start_unix_server"))
 
@@ -329,11 +330,7 @@ class _Checker(ast.NodeVisitor):
     def _check_reference(self, node: ast.AST, full: str) -> None:
         """Naming it is enough, called or not: `call_soon(ensure_future, work())` makes a task as well."""
         owner, _, name = full.rpartition(".")
-        makes_tasks = (
-            name in MAKES_TASKS
-            or (owner == "asyncio" and name in ASYNCIO_MAKES_TASKS)
-            or (owner == "qasync" and name in QASYNC_MAKES_TASKS)
-        )
+        makes_tasks = name in MAKES_TASKS or (owner == "qasync" and name in QASYNC_MAKES_TASKS)
         if makes_tasks and not self._tasks:
             self._report_task(node, name)
         if not self._entry and (full in ("asyncio.run", "asyncio.Runner") or name == "run_until_complete"):
@@ -374,6 +371,8 @@ class _Checker(ast.NodeVisitor):
             module = node.args[0]
             if isinstance(module, ast.Constant) and isinstance(module.value, str):
                 self._check_import(node, [module.value])
+        if not self._tasks and full in WRAPS_COROUTINES and any(self._makes_coroutine(part) for part in node.args):
+            self._report_task(node, full)
         if not self._tasks and full == "asyncio.Task":  # Named in annotations too, so only its call counts.
             self._report_task(node, "asyncio.Task")
         if not self._tasks and name in SERVES_WITH_CALLBACK and node.args:
@@ -381,6 +380,11 @@ class _Checker(ast.NodeVisitor):
             if callback in self._coroutines:
                 self._report_task(node, f"{name} with a coroutine as its callback")
         self.generic_visit(node)
+
+    def _makes_coroutine(self, argument: ast.expr) -> bool:
+        """Whether an argument is made by a call on the spot, other than by one that is known to give a future."""
+        calls = [inner for inner in ast.walk(argument) if isinstance(inner, ast.Call)]
+        return any(self._full_name(call.func).rpartition(".")[2] not in GIVES_FUTURES for call in calls[:1])
 
     def _check_blocking(self, node: ast.Call, full: str) -> None:
         if full in BLOCKING or _below([full], BLOCKING_PACKAGES):
