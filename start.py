@@ -375,6 +375,10 @@ def lock_when_free(guard):
 
 def cannot_write(error):
     # type: (OSError) -> str
+    import errno
+
+    if error.errno == errno.ENOSPC:
+        return "The disk is full, so .venv could not be made: free some space and start again."
     if WINDOWS and isinstance(error, PermissionError):
         return "{} is in use ({}): close the other windows of the program and start again.".format(VENV, error.filename)
     return "Cannot write to {} ({}): make it writable, or copy the program to a folder of yours.".format(
