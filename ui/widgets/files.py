@@ -1,0 +1,62 @@
+"""Asks for a file's name, without a nested Qt loop: a coroutine opens the dialog and waits for its signal.
+
+It must not know what is read from or written to the file.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.settings import Setting, Settings
+
+__all__ = ["ask_open", "ask_save"]
+
+_FOLDER: Final = Setting("files.folder", "")
+
+
+async def ask_open(parent: QWidget, settings: Settings, title: str, filters: list[str]) -> Path | None:
+    """The file that the person chooses to open, or None. ``filters`` as in "Sessions (*.nwb)"."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return await _ask(dialog, settings, filters)
+
+
+async def ask_save(parent: QWidget, settings: Settings, title: str, name: str, filters: list[str]) -> Path | None:
+    """The file that the person chooses to write, or None; one that exists they have agreed to replace."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    dialog.selectFile(name)
+    return await _ask(dialog, settings, filters)
+
+
+async def _ask(dialog: QFileDialog, settings: Settings, filters: list[str]) -> Path | None:
+    dialog.setObjectName("window.files")
+    dialog.setNameFilters(filters)
+    # One that is gone meanwhile does no harm: the dialog then begins where the program was started.
+    if folder := settings.get(_FOLDER):
+        dialog.setDirectory(folder)
+    done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def finish(result: int) -> None:
+        if not done.done():
+            done.set_result(result)
+
+    dialog.finished.connect(finish)
+    dialog.open()
+    try:
+        if not await done or not dialog.selectedFiles():
+            return None
+        path = Path(dialog.selectedFiles()[0])
+        settings.set(_FOLDER, str(path.parent))
+        return path
+    finally:
+        # A cancelled task takes its dialog along.
+        dialog.close()
+        dialog.deleteLater()
