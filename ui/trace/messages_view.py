@@ -83,7 +83,6 @@ class MessagesView(QTableView):
     # Looks
 
     def _restyle(self) -> None:
-        self.setFont(self._theme.font())
         height = self.fontMetrics().height() + self._theme.scaled(4)
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(height)

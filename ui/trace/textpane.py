@@ -90,7 +90,7 @@ class TextPane(QWidget):
         button.setAutoRaise(True)
         button.setToolTip(name)
         button.setAccessibleName(name)
-        self._theme.dress(button, icon)
+        button.setIcon(self._theme.icon(icon))
         button.clicked.connect(lambda: self._go(self._page + step))
         return button
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 import enum
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -50,14 +51,31 @@ class Item(NamedTuple):
     connection: int = 0
 
 
+@dataclass(slots=True)
+class _Visible:
+    """How many of an exchange's connections have rows, how many may have, and whether a row asks for more."""
+
+    rows: int = 0
+    limit: int = 0
+    more: bool = False
+
+
 class TreeModel(QAbstractItemModel):
     """Rows are numbered by the records' own numbers, so that nothing moves when something else arrives.
 
     ``tab_icon`` gives the name of the icon for a tab's key. An index below the top carries its exchange's number + 1.
     """
 
-    def __init__(self, theme: Theme, tab_icon: Callable[[str], str], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        tab_icon: Callable[[str], str],
+        parent: QObject | None = None,
+        *,
+        at_once: int = CHILDREN_AT_ONCE,
+    ) -> None:
         super().__init__(parent)
+        self._at_once = at_once
         self._theme = theme
         self._cells = TreeCells(theme, tab_icon)
         self._head: list[Item] = [Item(ItemKind.EVERYTHING)]
@@ -65,7 +83,7 @@ class TreeModel(QAbstractItemModel):
         self._exchanges: dict[int, Exchange] = {}
         self._connections: dict[int, Connection] = {}
         self._children: dict[int, list[int]] = {}
-        self._limits: dict[int, int] = {}
+        self._visible: dict[int, _Visible] = {}
         self._earlier = 0
         theme.changed.connect(self._recolor)
 
@@ -79,7 +97,7 @@ class TreeModel(QAbstractItemModel):
         self._exchanges.clear()
         self._connections.clear()
         self._children.clear()
-        self._limits.clear()
+        self._visible.clear()
         self._earlier = 0
         self.endResetModel()
 
@@ -142,19 +160,8 @@ class TreeModel(QAbstractItemModel):
 
     def show_more(self, exchange: int) -> None:
         """Show more of an exchange's connections than now."""
-        parent = self.index_of(Item(ItemKind.EXCHANGE if exchange else ItemKind.OTHER, exchange))
-        before = self.rowCount(parent)
-        total, shown = len(self._children.get(exchange, ())), self._shown(exchange)
-        limit = shown + CHILDREN_AT_ONCE
-        after = min(total, limit) + (1 if total > limit else 0)
-        # The row that asked becomes the first of the new ones.
-        if after > before:
-            self.beginInsertRows(parent, before, after - 1)
-            self._limits[exchange] = limit
-            self.endInsertRows()
-        else:
-            self._limits[exchange] = limit
-        self.dataChanged.emit(self.index(shown, 0, parent), self.index(before - 1, len(Column) - 1, parent))
+        self._seen(exchange).limit += self._at_once
+        self._fill_up(exchange)
 
     def _add_exchanges(self, fresh: list[Exchange]) -> None:
         """Insert exchanges, in order of their numbers, in as few steps as their places allow."""
@@ -178,42 +185,58 @@ class TreeModel(QAbstractItemModel):
             self.beginInsertRows(_ROOT, 1, 1)
             self._head.insert(1, Item(ItemKind.OTHER))
             self.endInsertRows()
-        parent = self.index_of(Item(ItemKind.EXCHANGE if number else ItemKind.OTHER, number))
-        siblings = self._children.setdefault(number, [])
-        at_end = not siblings or news[0] > siblings[-1]
-        before, total = len(siblings), len(siblings) + len(news)
-        limit = self._limits.setdefault(number, CHILDREN_AT_ONCE)
-        rows_before = min(before, limit) + (before > limit)
-        rows_after = min(total, limit) + (total > limit)
-        if not parent.isValid():
-            siblings[:] = sorted(siblings + news)
-        elif at_end:
-            # Rows beyond the limit do not exist, so that a thousand connections cost no more than the limit.
-            if rows_after > rows_before:
-                self.beginInsertRows(parent, rows_before, rows_after - 1)
-                siblings += news
-                self.endInsertRows()
+        siblings, seen = self._children.setdefault(number, []), self._seen(number)
+        for connection in news:
+            place = bisect.bisect_left(siblings, connection)
+            if place < seen.rows:
+                self._insert_between(number, place, connection)
             else:
-                siblings += news
-            if before > limit:
-                more = self.index(rows_after - 1, 0, parent)
-                self.dataChanged.emit(more, more)
-        else:
-            for connection in news:
-                self._insert_connection(parent, number, siblings, connection)
+                # Beyond what is shown there are no rows yet.
+                siblings.insert(place, connection)
+        self._fill_up(number)
 
-    def _insert_connection(self, parent: QModelIndex, number: int, siblings: list[int], connection: int) -> None:
-        """One connection that moved here from another exchange and stands between others."""
-        place, limit = bisect.bisect_left(siblings, connection), self._limits[number]
-        if len(siblings) >= limit:
-            # The order within what is shown shifts; rare enough to say that the layout changed.
-            self.layoutAboutToBeChanged.emit()
-            siblings.insert(place, connection)
-            self.layoutChanged.emit()
-            return
+    def _insert_between(self, number: int, place: int, connection: int) -> None:
+        """A connection that moved here from another exchange and stands between others."""
+        parent, seen = self._parent_of(number), self._seen(number)
+        self._take_more_away(parent, seen)
         self.beginInsertRows(parent, place, place)
-        siblings.insert(place, connection)
+        self._children[number].insert(place, connection)
+        seen.rows += 1
         self.endInsertRows()
+        if seen.rows > seen.limit:
+            self.beginRemoveRows(parent, seen.rows - 1, seen.rows - 1)
+            seen.rows -= 1
+            self.endRemoveRows()
+
+    def _take_more_away(self, parent: QModelIndex, seen: _Visible) -> None:
+        """Remove the row that asks for more; its text counts the others, so it goes before they come."""
+        if seen.more:
+            self.beginRemoveRows(parent, seen.rows, seen.rows)
+            seen.more = False
+            self.endRemoveRows()
+
+    def _fill_up(self, number: int) -> None:
+        """Make rows for connections that have none, as far as the limit goes, and say how many are beyond it."""
+        total, seen = len(self._children.get(number, ())), self._seen(number)
+        target = min(total, seen.limit)
+        parent = self._parent_of(number)
+        if not parent.isValid():
+            # Its exchange has not arrived yet.
+            seen.rows, seen.more = target, total > target
+            return
+        if target > seen.rows:
+            self._take_more_away(parent, seen)
+        if target > seen.rows:
+            self.beginInsertRows(parent, seen.rows, target - 1)
+            seen.rows = target
+            self.endInsertRows()
+        if seen.more:
+            row = self.index(target, 0, parent)
+            self.dataChanged.emit(row, row)
+        elif total > target:
+            self.beginInsertRows(parent, target, target)
+            seen.more = True
+            self.endInsertRows()
 
     def _emit_changed(self, exchanges: set[int], connections: set[tuple[int, int]]) -> None:
         last = len(Column) - 1
@@ -230,7 +253,7 @@ class TreeModel(QAbstractItemModel):
             if row < self._shown(number):
                 places.setdefault(number, []).append(row)
         for number, found in places.items():
-            parent = self.index_of(Item(ItemKind.EXCHANGE if number else ItemKind.OTHER, number))
+            parent = self._parent_of(number)
             if parent.isValid():
                 self.dataChanged.emit(self.index(min(found), 0, parent), self.index(max(found), last, parent))
 
@@ -239,8 +262,15 @@ class TreeModel(QAbstractItemModel):
 
     # Where things are
 
+    def _seen(self, exchange: int) -> _Visible:
+        return self._visible.setdefault(exchange, _Visible(limit=self._at_once))
+
     def _shown(self, exchange: int) -> int:
-        return min(len(self._children.get(exchange, ())), self._limits.get(exchange, CHILDREN_AT_ONCE))
+        seen = self._visible.get(exchange)
+        return seen.rows if seen is not None else 0
+
+    def _parent_of(self, exchange: int) -> QModelIndex:
+        return self.index_of(Item(ItemKind.EXCHANGE if exchange else ItemKind.OTHER, exchange))
 
     def _row(self, exchange: int) -> int | None:
         if exchange == NO_EXCHANGE:
@@ -298,8 +328,8 @@ class TreeModel(QAbstractItemModel):
         item = self.item(parent)
         if item.kind not in (ItemKind.EXCHANGE, ItemKind.OTHER):
             return 0
-        total, shown = len(self._children.get(item.exchange, ())), self._shown(item.exchange)
-        return shown + (total > shown)
+        seen = self._visible.get(item.exchange)
+        return seen.rows + seen.more if seen is not None else 0
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
         return len(Column)
