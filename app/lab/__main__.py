@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import io
 import json
 import os
 import shutil
@@ -30,6 +31,10 @@ __all__ = ["main"]
 def main(arguments: Sequence[str] | None = None, servers: Sequence[LabServer] = SERVERS) -> int:
     """Run the servers until SIGTERM or Ctrl+C; returns the exit code: 0 after a signal, 1 when they could not start,
     2 (raised as SystemExit, by argparse) when the command line is wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A path or a translated word that the terminal's encoding lacks is no reason to fail.
+            stream.reconfigure(errors="backslashreplace")
     choices = _parser().parse_args(arguments)
     with _Signals() as signals, contextlib.ExitStack() as stack:
         try:
@@ -91,7 +96,7 @@ def _as_json(lab: Lab, ca: Path) -> str:
         line: dict[str, str | int] = {"name": status.name, "host": status.host, "port": status.port}
         if status.tls:
             line["ca"] = str(ca)
-        lines.append(json.dumps(line, ensure_ascii=False))
+        lines.append(json.dumps(line))
     return "\n".join(lines)
 
 

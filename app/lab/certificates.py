@@ -146,8 +146,8 @@ def _load(context: ssl.SSLContext, pem: bytes) -> None:
 
 
 def _self_signed(names: Sequence[str]) -> bytes:
-    """Key and certificate of a server that vouches for itself, as PEM. An authority of its own whose certificate the
-    server shows: trustme has no other certificate without an issuer."""
+    """Key and certificate of a server that vouches for itself, as PEM. trustme makes none without an issuer, so
+    this asks the library below it."""
     import ipaddress
 
     from cryptography import x509

@@ -90,10 +90,12 @@ class Service:
         assert bound.tcp is not None
         self.address = bound.address
         try:
-            self._server = await loop.create_server(lambda: client(self), sock=bound.tcp)
+            # In two steps: cancelled in the middle of one, the loop would keep watching a socket that nobody closes.
+            self._server = await loop.create_server(lambda: client(self), sock=bound.tcp, start_serving=False)
             _, self._datagrams = await loop.create_datagram_endpoint(
                 lambda: Datagrams(self, answer, loopback_only), sock=bound.udp
             )
+            await self._server.start_serving()
         except BaseException:
             await self.close()
             bound.close()
@@ -240,7 +242,9 @@ class ChargenClient(Client):
         if self._flowing and not self.transport.is_closing():
             self.active()
             self.transport.write(_FLOOD)
-            self._loop.call_soon(self._flow)
+            # Unless that was more than the client takes now: resume_writing() goes on then.
+            if self._flowing:
+                self._loop.call_soon(self._flow)
 
     def data_received(self, data: bytes) -> None:
         # Not a sign that it takes anything: a client that only sends is idle.

@@ -23,13 +23,26 @@ from app.texts import tr
 from app.trace.recorder import Recorder, current_exchange
 from app.trace.records import NO_EXCHANGE, format_address
 
-__all__ = ["CLOSE_SECONDS", "PORT_TRIES", "START_SECONDS", "Lab", "LabChoiceError", "ServerStatus", "State"]
+__all__ = [
+    "CLOSE_SECONDS",
+    "GRACE_SECONDS",
+    "PORT_TRIES",
+    "START_SECONDS",
+    "Lab",
+    "LabChoiceError",
+    "ServerStatus",
+    "State",
+]
 
 PORT_TRIES: Final = 20
 """Numbers tried one after another, so that the port is close to the documented one, before any free one will do."""
 
 START_SECONDS: Final = 30.0
 """A server that takes longer to start hangs; importing the largest library takes a second or two on a slow disk."""
+
+GRACE_SECONDS: Final = 1.0
+"""What a server that is just starting may take to finish before it is stopped. asyncio's create_server(), cancelled in
+its last step, leaves a socket open that nobody knows of; so a start is cancelled only when it hangs."""
 
 CLOSE_SECONDS: Final = 3.0
 """What a server may take to say good-bye to its clients: the person who closes the window waits for it."""
@@ -81,7 +94,7 @@ class ServerStatus:
     @property
     def moved(self) -> bool:
         """Whether it listens on another port than the one it wanted, because that was taken."""
-        return self.port not in (0, self.wanted)
+        return bool(self.port and self.wanted) and self.port != self.wanted
 
 
 class _Slot:
@@ -101,6 +114,7 @@ class Lab:
     ``data`` is the folder for mailboxes and files, made when needed. ``host`` other than loopback is the person's
     explicit choice (see ``exposed``). With ``base_port`` the servers take that number and those after it, in the
     list's order, and fail when theirs is taken; without it each takes the next free one. Raises LabChoiceError.
+    Await stop() before ``tasks`` is closed.
 
     What the servers send belongs to no exchange of the trace, unless the client is ours too: then the recorder puts
     both ends into the client's exchange. An exchange "Lab" of its own would never end, and would mix strangers.
@@ -188,7 +202,8 @@ class Lab:
         """Stop a server, also one that is just starting, and forget why it failed. Raises KeyError for an unknown
         name, TimeoutError when it takes longer than CLOSE_SECONDS, and whatever else its close() raises."""
         slot = self._slots[name]
-        if slot.starting is not None:
+        if slot.starting is not None and not slot.starting.done():
+            await asyncio.wait((slot.starting,), timeout=GRACE_SECONDS)
             slot.starting.cancel()
         async with slot.lock:
             if slot.running is None:
