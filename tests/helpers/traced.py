@@ -6,13 +6,14 @@ It must not know what a test sends: it checks what holds for any traffic at all 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import inspect
 import socket
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -22,7 +23,7 @@ from app.trace.recorder import Recorder
 from app.trace.records import DATA_KINDS, Connection, ConnectionState, Exchange, Kind, Role
 from app.trace.tap import TracingMixin
 
-__all__ = ["LOOPS", "Seen", "Trace", "new_loop", "on_every_loop", "run_traced", "until"]
+__all__ = ["LOOPS", "Seen", "Trace", "new_loop", "on_every_loop", "run_traced", "serving", "until"]
 
 LOOPS = (
     ("asyncio", "qasync", "workbench", "proactor") if sys.platform == "win32" else ("asyncio", "qasync", "workbench")
@@ -51,6 +52,8 @@ def new_loop(kind: str, request: pytest.FixtureRequest) -> Any:
 
         return type("TracedQtLoop", (TracingMixin, qasync.QEventLoop), {})(application)
     loop_module = pytest.importorskip("ui.loop", reason="the workbench's own loop is not there yet")
+    if not hasattr(loop_module, "WorkbenchLoop"):
+        pytest.skip("the workbench's own loop is not there yet")
     return loop_module.WorkbenchLoop(application)
 
 
@@ -284,6 +287,21 @@ async def until(condition: Callable[[], object], patience: float = PATIENCE) -> 
             pytest.fail(f"never came: {inspect.getsource(condition).strip()}")
         await asyncio.sleep(pause)
         pause = min(pause + 0.0005, 0.01)
+
+
+@contextlib.asynccontextmanager
+async def serving(
+    handler: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Coroutine[Any, Any, None]],
+    host: str = "127.0.0.1",
+    **options: Any,
+) -> AsyncIterator[tuple[str, int]]:
+    """A server of asyncio streams on a free port, and its address; closed when the body ends."""
+    server = await asyncio.start_server(handler, host, 0, **options)
+    try:
+        yield server.sockets[0].getsockname()[:2]
+    finally:
+        server.close()
+        await server.wait_closed()
 
 
 def _transports(loop: Any) -> Iterable[Any]:

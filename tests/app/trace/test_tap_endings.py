@@ -1,0 +1,540 @@
+"""How connections end, or never begin: each way is one event, on the end that sees it, after all that came before."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import socket
+import struct
+import sys
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from app.trace.recorder import Recorder
+from app.trace.records import ConnectionState, Kind
+from tests.helpers.traced import LOOPS, Trace, new_loop, on_every_loop, serving, until
+
+LINGER_NOT = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+"""SO_LINGER on, for no time: closing resets the connection."""
+
+
+class Remembers(asyncio.Protocol):
+    """Keeps all that it is told."""
+
+    def __init__(self) -> None:
+        self.transport: Any = None
+        self.got = b""
+        self.ended = False
+        self.lost: list[Exception | None] = []
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self.got += data
+
+    def eof_received(self) -> bool | None:
+        self.ended = True
+        return True
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.lost.append(exc)
+
+
+async def one_pair(trace: Trace, **options: Any) -> tuple[Remembers, Remembers, asyncio.AbstractServer]:
+    """A client and a server's connection that face each other, as plain protocols, and the server."""
+    accepted: list[Remembers] = []
+
+    def accept() -> Remembers:
+        accepted.append(Remembers())
+        return accepted[-1]
+
+    server = await trace.loop.create_server(accept, "127.0.0.1", 0, **options)
+    _, client = await trace.loop.create_connection(Remembers, *server.sockets[0].getsockname())
+    await until(lambda: accepted and accepted[0].transport is not None)
+    return client, accepted[0], server
+
+
+async def closed(server: asyncio.AbstractServer) -> None:
+    server.close()
+    await server.wait_closed()
+
+
+def unused_port(family: socket.AddressFamily = socket.AF_INET, host: str = "127.0.0.1") -> int:
+    with socket.socket(family) as sock:
+        sock.bind((host, 0))
+        return int(sock.getsockname()[1])
+
+
+# Never begun
+
+
+@on_every_loop
+async def test_refused(trace: Trace) -> None:
+    port = unused_port()
+    with (
+        trace.recorder.exchange("sockets", "Connect") as exchange,
+        pytest.raises(ConnectionRefusedError),
+    ):
+        await asyncio.open_connection("127.0.0.1", port)
+    client = trace.client()
+    assert trace.kinds(client) == [Kind.ERROR]
+    assert trace.ending(client).text.startswith("ConnectionRefusedError: [Errno ")
+    assert (client.remote, client.state) == (f"127.0.0.1:{port}", ConnectionState.ERROR)
+    assert client.exchange == trace.ending(client).exchange == exchange.id
+
+
+def resolve_to(trace: Trace, monkeypatch: pytest.MonkeyPatch, *addresses: tuple[str, int]) -> None:
+    async def resolved(host: object, port: object, **options: object) -> list[Any]:
+        return [
+            (socket.AF_INET6 if ":" in address[0] else socket.AF_INET, socket.SOCK_STREAM, 6, "", address)
+            for address in addresses
+        ]
+
+    monkeypatch.setattr(trace.loop, "getaddrinfo", resolved)
+
+
+@pytest.mark.parametrize("delay", [None, 0.01], ids=["in turn", "happy eyeballs"])
+@on_every_loop
+async def test_each_address_of_a_name_that_refuses(
+    trace: Trace, monkeypatch: pytest.MonkeyPatch, delay: float | None
+) -> None:
+    six, four = unused_port(socket.AF_INET6, "::1"), unused_port()
+    resolve_to(trace, monkeypatch, ("::1", six), ("127.0.0.1", four))
+    with pytest.raises(OSError, match="Multiple exceptions"):
+        await asyncio.open_connection("localhost", 1, happy_eyeballs_delay=delay)
+    assert sorted(client.remote for client in trace.clients()) == sorted([f"[::1]:{six}", f"127.0.0.1:{four}"])
+    assert [trace.kinds(client) for client in trace.clients()] == [[Kind.ERROR], [Kind.ERROR]]
+
+
+@pytest.mark.parametrize("delay", [None, 0.01], ids=["in turn", "happy eyeballs"])
+@on_every_loop
+async def test_the_second_address_of_a_name_answers(
+    trace: Trace, monkeypatch: pytest.MonkeyPatch, delay: float | None
+) -> None:
+    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+
+    async with serving(hang_up) as (host, port):
+        six = unused_port(socket.AF_INET6, "::1")
+        resolve_to(trace, monkeypatch, ("::1", six), (host, port))
+        reader, writer = await asyncio.open_connection("localhost", 1, happy_eyeballs_delay=delay)
+        assert await reader.read() == b""
+        writer.close()
+        await writer.wait_closed()
+    refused, open_one = trace.clients()
+    assert (refused.remote, open_one.remote) == (f"[::1]:{six}", f"{host}:{port}")
+    assert trace.kinds(refused) == [Kind.ERROR]
+    assert trace.kinds(open_one)[0] is Kind.OPENED
+
+
+@on_every_loop
+async def test_an_unknown_host(trace: Trace, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def unknown(*args: object, **options: object) -> list[Any]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(trace.loop, "getaddrinfo", unknown)
+    with pytest.raises(socket.gaierror):
+        await asyncio.open_connection("nobody.test", 80)
+    with pytest.raises(socket.gaierror):
+        await trace.loop.create_connection(asyncio.Protocol, "nobody.test", "http")
+    first, second = trace.clients()
+    assert (first.remote, second.remote) == ("nobody.test:80", "nobody.test:http")
+    for client in (first, second):
+        assert trace.kinds(client) == [Kind.ERROR]
+        assert trace.ending(client).text.startswith("gaierror: ")
+
+
+@on_every_loop
+async def test_given_up_while_the_name_is_looked_up(trace: Trace, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = asyncio.Event()
+
+    async def silent(*args: object, **options: object) -> list[Any]:
+        asked.set()
+        await asyncio.Event().wait()
+        return []
+
+    monkeypatch.setattr(trace.loop, "getaddrinfo", silent)
+    connecting = asyncio.ensure_future(asyncio.open_connection("slow.test", 80))
+    await asked.wait()
+    connecting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await connecting
+    client = trace.client()
+    assert trace.kinds(client) == [Kind.ABANDONED]
+    assert trace.ending(client).text == "given up while connecting"
+    assert (client.remote, client.state) == ("slow.test:80", ConnectionState.ABANDONED)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a full queue of waiting connections is Linux's way to be silent")
+@pytest.mark.parametrize("how", ["cancelled", "timed out"])
+@on_every_loop
+async def test_nobody_answers(trace: Trace, how: str) -> None:
+    with contextlib.ExitStack() as stack:
+        listener = stack.enter_context(socket.socket())
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        host, port = listener.getsockname()
+        # The queue takes one: whoever comes later gets no answer.
+        stack.enter_context(socket.create_connection((host, port)))
+        connecting = asyncio.ensure_future(asyncio.open_connection(host, port))
+        if how == "cancelled":
+            # Two turns of the loop: the name is a number, and the attempt has begun.
+            for _ in range(2):
+                await asyncio.sleep(0)
+            connecting.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await connecting
+        else:
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(connecting, 0.05)
+    client = trace.client()
+    assert trace.kinds(client) == [Kind.ABANDONED]
+    assert client.remote == f"{host}:{port}"
+
+
+@on_every_loop
+async def test_given_up_at_the_moment_of_connecting(trace: Trace) -> None:
+    task: asyncio.Task[None] | None = None
+
+    def factory() -> Remembers:
+        assert task is not None
+        task.cancel()
+        return Remembers()
+
+    async def connect(address: tuple[str, int]) -> None:
+        await trace.loop.create_connection(factory, *address)
+
+    async def wait(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    async with serving(wait) as address:
+        task = asyncio.ensure_future(connect(address))
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await until(lambda: trace.servers() and not trace.recorder.live_connections)
+    client = trace.client()
+    assert trace.kinds(client) == [Kind.OPENED, Kind.ABANDONED]
+    assert trace.ending(client).text == "given up while connecting"
+    assert trace.kinds(trace.other_end(client)) == [Kind.OPENED, Kind.EOF_RECEIVED, Kind.CLOSED]
+
+
+@on_every_loop
+async def test_what_a_failed_connection_starts_is_recorded_too(trace: Trace) -> None:
+    """Callbacks of a connection may connect by hand, as HTTP libraries do: that is no attempt of the first one."""
+    port = unused_port()
+    tried = asyncio.Event()
+
+    async def connect_by_hand() -> None:
+        with socket.socket() as sock:
+            sock.setblocking(False)
+            with pytest.raises(ConnectionRefusedError):
+                await trace.loop.sock_connect(sock, ("127.0.0.1", port))
+        tried.set()
+
+    class Connects(Remembers):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            self.task = asyncio.ensure_future(connect_by_hand())
+
+    async def wait(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    async with serving(wait) as address:
+        transport, _ = await trace.loop.create_connection(Connects, *address)
+        await tried.wait()
+        transport.close()
+        await until(lambda: not trace.recorder.live_connections)
+    first, second = trace.clients()
+    assert first.state is ConnectionState.CLOSED
+    assert (second.remote, second.state) == (f"127.0.0.1:{port}", ConnectionState.ERROR)
+
+
+# Ended in order
+
+
+@on_every_loop
+async def test_half_closed_by_the_client(trace: Trace) -> None:
+    client, server, listening = await one_pair(trace)
+    client.transport.write(b"question")
+    client.transport.write_eof()
+    client.transport.write_eof()
+    await until(lambda: server.ended)
+    assert server.got == b"question"
+    server.transport.write(b"answer")
+    server.transport.close()
+    await until(lambda: client.ended)
+    client.transport.close()
+    await closed(listening)
+    await until(lambda: client.lost and server.lost)
+    end = trace.client()
+    other = trace.assert_pair(end, to_server=b"question", to_client=b"answer")
+    assert trace.kinds(end) == [
+        Kind.OPENED,
+        Kind.SENT,
+        Kind.EOF_SENT,
+        Kind.RECEIVED,
+        Kind.EOF_RECEIVED,
+        Kind.CLOSED,
+    ]
+    assert trace.kinds(other) == [Kind.OPENED, Kind.RECEIVED, Kind.EOF_RECEIVED, Kind.SENT, Kind.CLOSED]
+    assert trace.ending(end).text == trace.ending(other).text == "by us"
+
+
+@on_every_loop
+async def test_half_closed_by_the_server(trace: Trace) -> None:
+    client, server, listening = await one_pair(trace)
+    server.transport.write(b"welcome")
+    server.transport.write_eof()
+    await until(lambda: client.ended)
+    client.transport.write(b"still here")
+    client.transport.close()
+    await until(lambda: server.ended)
+    server.transport.close()
+    await closed(listening)
+    await until(lambda: client.lost and server.lost)
+    end = trace.client()
+    other = trace.assert_pair(end, to_server=b"still here", to_client=b"welcome")
+    assert trace.kinds(end) == [Kind.OPENED, Kind.RECEIVED, Kind.EOF_RECEIVED, Kind.SENT, Kind.CLOSED]
+    assert trace.kinds(other) == [
+        Kind.OPENED,
+        Kind.SENT,
+        Kind.EOF_SENT,
+        Kind.RECEIVED,
+        Kind.EOF_RECEIVED,
+        Kind.CLOSED,
+    ]
+
+
+@on_every_loop
+async def test_closed_by_the_peer(trace: Trace) -> None:
+    """A protocol that does not keep its side open after the peer's end: asyncio closes for it."""
+
+    class Follows(Remembers):
+        def eof_received(self) -> bool | None:
+            return None
+
+    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+
+    async with serving(hang_up) as address:
+        _, protocol = await trace.loop.create_connection(Follows, *address)
+        await until(lambda: protocol.lost)
+        assert protocol.lost == [None]
+    client = trace.client()
+    assert trace.kinds(client) == [Kind.OPENED, Kind.EOF_RECEIVED, Kind.CLOSED]
+    assert trace.ending(client).text == "by the peer"
+
+
+@on_every_loop
+async def test_closed_beneath_the_tap(trace: Trace) -> None:
+    """Server.close_clients() (Python 3.13) knows only the loop's own transports."""
+    client, server, listening = await one_pair(trace)
+    server.transport._raw.close()
+    await until(lambda: client.ended)
+    client.transport.close()
+    await closed(listening)
+    await until(lambda: client.lost and server.lost)
+    assert trace.ending(trace.server()).text == "by us"
+
+
+# Ended in disorder
+
+
+@on_every_loop
+async def test_aborted_with_bytes_to_send(trace: Trace) -> None:
+    client, server, listening = await one_pair(trace)
+    server.transport.pause_reading()
+    payload = bytes(8 * 1024 * 1024)
+    client.transport.write(payload)
+    unsent = client.transport.get_write_buffer_size()
+    assert 0 < unsent < len(payload)
+    client.transport.abort()
+    await until(lambda: client.lost)
+    server.transport.abort()
+    await closed(listening)
+    end = trace.client()
+    assert trace.kinds(end) == [Kind.OPENED, Kind.SENT, Kind.CLOSED]
+    assert trace.ending(end).text == f"aborted by us, {unsent} bytes were still to be sent"
+    await until(lambda: server.lost)
+    assert trace.ending(trace.server()).text == "aborted by us"
+
+
+@pytest.mark.parametrize("who", ["client", "server"])
+@pytest.mark.parametrize("how", ["close", "abort"])
+@on_every_loop
+async def test_reset(trace: Trace, who: str, how: str) -> None:
+    client, server, listening = await one_pair(trace)
+    resetting, reset = (client, server) if who == "client" else (server, client)
+    resetting.transport.write(b"last words")
+    await until(lambda: reset.got == b"last words")
+    resetting.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER_NOT)
+    getattr(resetting.transport, how)()
+    await until(lambda: client.lost and server.lost)
+    await closed(listening)
+    assert [type(error) for error in reset.lost] == [ConnectionResetError]
+    assert resetting.lost == [None]
+    ours, theirs = (trace.client(), trace.server()) if who == "client" else (trace.server(), trace.client())
+    assert trace.kinds(ours) == [Kind.OPENED, Kind.SENT, Kind.RESET]
+    assert trace.ending(ours).text == ("by us" if how == "close" else "aborted by us")
+    assert trace.kinds(theirs) == [Kind.OPENED, Kind.RECEIVED, Kind.RESET]
+    assert trace.ending(theirs).text.startswith("ConnectionResetError: ")
+    assert ours.state is theirs.state is ConnectionState.RESET
+
+
+@on_every_loop
+async def test_written_to_a_peer_that_is_gone(trace: Trace) -> None:
+    """The system says so at the second write, and drops the rest: no more is recorded than it took."""
+    client, server, listening = await one_pair(trace)
+    client.transport.pause_reading()
+    server.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER_NOT)
+    server.transport.abort()
+    await until(lambda: server.lost)
+    for _ in range(4):
+        client.transport.write(b"hello?")
+    await until(lambda: client.lost)
+    await closed(listening)
+    end = trace.client()
+    assert trace.kinds(end) == [Kind.OPENED, Kind.SENT, Kind.RESET]
+    assert end.sent_events == 1
+
+
+# Errors of the library
+
+
+@pytest.mark.parametrize("where", ["data_received", "eof_received"])
+@on_every_loop
+async def test_a_protocol_that_raises(trace: Trace, where: str) -> None:
+    class Raises(Remembers):
+        def data_received(self, data: bytes) -> None:
+            super().data_received(data)
+            if where == "data_received":
+                raise LookupError("a mistake in the library")
+
+        def eof_received(self) -> bool | None:
+            raise LookupError("a mistake in the library")
+
+    async def say(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"hello")
+        await writer.drain()
+        writer.close()
+
+    async with serving(say) as address:
+        _, protocol = await trace.loop.create_connection(Raises, *address)
+        await until(lambda: protocol.lost)
+    assert protocol.got == b"hello"
+    assert [type(error) for error in protocol.lost] == [LookupError]
+    client = trace.client()
+    before = [Kind.RECEIVED] if where == "data_received" else [Kind.RECEIVED, Kind.EOF_RECEIVED]
+    assert trace.kinds(client) == [Kind.OPENED, *before, Kind.ERROR]
+    assert trace.ending(client).text == "LookupError: a mistake in the library"
+    (complaint,) = trace.complaints
+    assert where in complaint["message"]
+    trace.complaints.clear()
+
+
+@on_every_loop
+async def test_a_protocol_that_raises_when_connected(trace: Trace) -> None:
+    class Raises(Remembers):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            raise LookupError("a mistake in the library")
+
+    async def wait(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    async with serving(wait) as address:
+        transport, _ = await trace.loop.create_connection(Raises, *address)
+        # asyncio hands the connection out all the same.
+        transport.write(b"hello")
+        transport.close()
+        await until(lambda: not trace.recorder.live_connections)
+    trace.assert_pair(trace.client(), to_server=b"hello", to_client=b"")
+    assert len(trace.complaints) == 1
+    trace.complaints.clear()
+
+
+@on_every_loop
+async def test_a_factory_that_raises(trace: Trace) -> None:
+    def broken() -> asyncio.Protocol:
+        raise LookupError("a mistake in the library")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        sock = socket.create_connection(listener.getsockname())
+        with pytest.raises(LookupError):
+            await trace.loop.create_connection(broken, sock=sock)
+        sock.close()
+    client = trace.client()
+    assert trace.kinds(client) == [Kind.ERROR]
+    assert trace.ending(client).text == "LookupError: a mistake in the library"
+
+
+# Never ended
+
+
+@contextlib.contextmanager
+def collecting() -> Iterator[None]:
+    """Python warns of the transport that nobody closed; which of its parts it meets first is chance."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield
+    assert caught
+    assert {warning.category for warning in caught} == {ResourceWarning}
+
+
+@on_every_loop
+async def test_dropped_without_a_close(trace: Trace) -> None:
+    """A transport that does not read is not held by the loop: the garbage collector is the first to know."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        transport, _ = await trace.loop.create_connection(Remembers, *listener.getsockname())
+        transport.pause_reading()
+        # asyncio resumes nothing and holds nothing; what it scheduled at the start has run by then.
+        await asyncio.sleep(0)
+        with collecting():
+            del transport, _
+            await until(lambda: gc.collect() and not trace.recorder.live_connections)
+    client = trace.client()
+    assert trace.kinds(client) == [Kind.OPENED, Kind.ABANDONED]
+    assert trace.ending(client).text == "never closed"
+
+
+@pytest.mark.parametrize("loop_kind", LOOPS)
+def test_a_loop_that_is_closed_first(loop_kind: str, request: pytest.FixtureRequest) -> None:
+    loop = new_loop(loop_kind, request)
+    recorder = Recorder()
+    loop.recorder = recorder
+    trace = Trace(loop, recorder)
+
+    async def connect(loop: Any, address: tuple[str, int]) -> None:
+        transport, _ = await loop.create_connection(Remembers, *address)
+        transport.write(b"hello")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        loop.run_until_complete(connect(loop, listener.getsockname()))
+        loop.close()
+        with collecting():
+            del loop, trace.loop
+            gc.collect()
+    client = trace.client()
+    assert trace.kinds(client) == [Kind.OPENED, Kind.SENT, Kind.ABANDONED]
+    assert client.state is ConnectionState.ABANDONED
+
+
+@on_every_loop
+async def test_the_program_ends_first(trace: Trace) -> None:
+    client, server, listening = await one_pair(trace)
+    exchange = trace.recorder.open_exchange("sockets", "Talk")
+    trace.recorder.abandon()
+    for end in trace.connections():
+        assert trace.kinds(end) == [Kind.OPENED, Kind.ABANDONED]
+    assert trace.exchange(exchange.id).outcome == "cancelled"
+    # What still happens while the loop winds down is no news.
+    for protocol in (client, server):
+        protocol.transport.close()
+    await until(lambda: client.lost and server.lost)
+    await closed(listening)
