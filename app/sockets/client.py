@@ -27,7 +27,7 @@ from app.trace.recorder import LiveExchange, Recorder
 from app.trace.records import format_address
 from app.trace.tls import tls_facts
 
-__all__ = ["FILE_CHUNK", "MIN_INTERVAL", "ChatClient", "ClientState", "Progress"]
+__all__ = ["FILE_CHUNK", "MIN_INTERVAL", "ChatClient", "ClientState", "Progress", "opened_file"]
 
 FILE_CHUNK: Final = 64 * 1024
 """Bytes of a file that are read and written at once; of each the transcript keeps FILE_KEEP."""
@@ -248,7 +248,7 @@ class ChatClient:
         size = FILE_DATAGRAM if self._is_udp else FILE_CHUNK
         sent = 0
         with self._account.action(tr("Send the file {name}", name=path.name)) as exchange:
-            file, total = await _opened(path)
+            file, total = await opened_file(path)
             try:
                 self.transcript.note(tr("sending the file {name}, {total} bytes", name=path.name, total=total))
                 while chunk := await asyncio.to_thread(file.read, size):
@@ -382,7 +382,7 @@ async def _until(link: Link, due: float) -> None:
             await link.lost.wait()
 
 
-async def _opened(path: Path) -> tuple[BinaryIO, int]:
+async def opened_file(path: Path) -> tuple[BinaryIO, int]:
     """A regular file and its size, opened in a thread."""
 
     def open_file() -> tuple[BinaryIO, int]:

@@ -62,6 +62,7 @@ def client_program(options: ClientOptions, *, encoding: str = "utf-8", ending: L
     """
     is_tls = options.transport is ChatTransport.TLS
     can_half_close = options.transport in (ChatTransport.TCP, ChatTransport.UNIX)
+    end = (parts.HALF_CLOSE if can_half_close else parts.NO_HALF_CLOSE).lstrip("\n")
     modules = ["socket", "ssl", "sys"] if is_tls else ["socket", "sys"]
     pieces = [
         f'"""A chat client ({options.transport.label}): each line that you type is sent. Ctrl+C ends it."""',
@@ -69,9 +70,7 @@ def client_program(options: ClientOptions, *, encoding: str = "utf-8", ending: L
         _client_constants(options, encoding, ending),
         _connect(options),
         parts.RECEIVE,
-        parts.TALK.replace(
-            "@END@", textwrap.indent(parts.HALF_CLOSE if can_half_close else parts.NO_HALF_CLOSE, " " * 8).strip()
-        ),
+        parts.TALK.replace("@END@\n", textwrap.indent(end, " " * 8).lstrip()),
         parts.RUN,
     ]
     return _join(pieces)

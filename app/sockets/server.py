@@ -33,7 +33,7 @@ from app.sockets.replies import Policy, ReplyOptions
 from app.sockets.transcript import Transcript
 from app.tasks import TaskOwner
 from app.texts import tr
-from app.trace.recorder import Recorder
+from app.trace.recorder import LiveExchange, Recorder
 from app.trace.records import format_address
 
 __all__ = ["MAX_CLIENTS", "MAX_UDP_CLIENTS", "ChatServer", "SendReport", "ServerState", "TlsFactory"]
@@ -82,7 +82,8 @@ class ChatServer:
     ``address`` (with the real port, when 0 was asked for), ``port``. ``clients`` are those present, by number, and
     ``gone`` the last who left; ``clients_version`` changes when either does or when a client's state does, not with
     the byte counts, which a view reads anew on its timer. ``sent``, ``received`` (bytes), ``accepted`` and ``refused``
-    (clients) count since listen(). ``on_change`` is called without arguments when ``state`` changes.
+    (clients) count since listen(). ``account`` has its exchange. ``on_change`` is called without arguments when
+    ``state`` changes.
 
     ``owner`` owns the TLS handshakes, the only tasks; ``tls`` makes the context when listening with TLS begins.
     """
@@ -112,7 +113,7 @@ class ChatServer:
         self._handshakes: TaskOwner | None = None
         self._tls = tls
         self._context: ssl.SSLContext | None = None
-        self._account = Account(recorder, tab)
+        self.account = Account(recorder, tab)
         self._policy = Policy(ReplyOptions())
         self._server: asyncio.AbstractServer | None = None
         self._datagrams: DatagramListener | None = None
@@ -157,10 +158,10 @@ class ChatServer:
         self._handshakes = self._owner.child("TLS handshakes")
         self._set(ServerState.STARTING)
         where = options.path if options.transport is ChatTransport.UNIX else f"{options.host}:{options.port}"
-        self._account.open(tr("Listen on {where} ({transport})", where=where, transport=options.transport.label))
+        self.account.open(tr("Listen on {where} ({transport})", where=where, transport=options.transport.label))
         try:
             # Accepted connections inherit the listener's context, and so belong to its exchange.
-            with self._account.acting():
+            with self.account.acting():
                 await self._open(options)
         except BaseException as error:
             cancelled = isinstance(error, asyncio.CancelledError)
@@ -236,16 +237,22 @@ class ChatServer:
         if self._file is not None:
             await asyncio.to_thread(self._file.remove)
             self._file = None
-        self._account.close(error)
+        self.account.close(error)
         self._set(ServerState.IDLE)
 
     # Talking
 
-    async def send(self, data: bytes, clients: Collection[ServerClient] | None = None) -> SendReport:
+    async def send(
+        self,
+        data: bytes,
+        clients: Collection[ServerClient] | None = None,
+        *,
+        exchange: LiveExchange | None = None,
+    ) -> SendReport:
         """Send a message to these clients, or to all (None). One that is gone is passed over, one that does not read
         is reported and not waited for. Raises StateError, FieldError ("clients": nobody is there, "input": no bytes on
         a stream), and OSError where every one failed (a datagram that is too long). Automatic replies that had stopped
-        go on."""
+        go on. ``exchange`` is the action that it belongs to, if not to the listening."""
         if self.state is not ServerState.LISTENING:
             raise StateError(tr("The server does not listen"), tr("Listen first."))
         if not data and self._datagrams is None:
@@ -267,7 +274,7 @@ class ChatServer:
                 self.transcript.error(tr("not sent: this client does not read what it was sent before"), client.address)
                 continue
             try:
-                with self._account.acting():
+                with self.account.acting(exchange):
                     client.write(data)
                     client.resume()
                 sent.append(client)
@@ -290,7 +297,7 @@ class ChatServer:
 
     def resume_replies(self) -> None:
         """Automatic replies go on to every client to which they had stopped."""
-        with self._account.acting():
+        with self.account.acting():
             for client in self.clients.values():
                 client.resume()
 
