@@ -79,9 +79,10 @@ class TapTransport(asyncio.Transport):
             self._connection.event(Kind.EOF_SENT)
 
     def close(self) -> None:
+        # Once only: closed twice, asyncio's TLS transport forgets its addresses and fails when it is asked for them.
         if not self._raw.is_closing():
             self._tap_protocol.ending = self._ending("by us")
-        self._raw.close()
+            self._raw.close()
 
     def abort(self) -> None:
         unsent = 0 if self._refuses() else self._raw.get_write_buffer_size()

@@ -204,7 +204,7 @@ class Trace:
             if Kind.OPENED in kinds:
                 assert kinds[0] is Kind.OPENED
             else:
-                assert kinds in ([Kind.ERROR], [Kind.ABANDONED]), kinds
+                assert kinds in ([Kind.ERROR], [Kind.ABANDONED]), (connection, kinds)
             assert (connection.tls is not None) is (Kind.TLS in kinds)
             if connection.closed_ns is None:
                 assert self.leaves_open, f"{connection} was never ended"
@@ -264,8 +264,9 @@ def run_traced(kind: str, request: pytest.FixtureRequest, scenario: Scenario, **
     finally:
         loop.close()
     trace.check()
-    assert trace.complaints == []
-    assert [sock for sock in _open_sockets() if id(sock) not in sockets] == []
+    assert not trace.complaints, trace.complaints
+    left = [sock for sock in _open_sockets() if id(sock) not in sockets]
+    assert not left, left
 
 
 async def _settled(trace: Trace, scenario: Coroutine[Any, Any, None]) -> None:
