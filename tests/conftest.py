@@ -54,13 +54,23 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def workbench(qapp: Any, tmp_path: Path) -> Iterator[Driver]:
     """The shown window on its running loop; see the head of this file."""
-    import qasync
+    from dataclasses import replace
 
+    from app.lab import SERVERS
     from ui.__main__ import Workbench
+    from ui.loop import WorkbenchLoop
 
-    loop = qasync.QEventLoop(qapp)
-    driver = Driver(loop, Workbench(qapp, settings_path=tmp_path / "settings.json"))
-    driver.workbench.show()
+    loop = WorkbenchLoop(qapp)
+    # Any free port: the tests of two people on one machine must not meet.
+    servers = [replace(server, port=0) for server in SERVERS]
+
+    async def show() -> Driver:
+        built = Workbench(qapp, settings_path=tmp_path / "settings.json", data=tmp_path / "lab", servers=servers)
+        loop.recorder = built.recorder
+        built.show()
+        return Driver(loop, built)
+
+    driver = loop.run_until_complete(show())
     yield driver
     loop.run_until_complete(driver.workbench.close())
     loop.close()

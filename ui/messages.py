@@ -6,8 +6,9 @@ It must not know widgets: it holds what was said and tells whoever shows it.
 from __future__ import annotations
 
 import enum
+import time
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +37,7 @@ class Message:
     level: Level
     text: str
     details: str = ""
+    at: float = field(default_factory=time.time, compare=False)
 
 
 class Messages(QObject):

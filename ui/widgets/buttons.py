@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication, QPalette
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
 
 from app.texts import tr
 from ui.theme import Role, Theme
@@ -107,6 +107,29 @@ class PrimaryButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._running or not self.isEnabled():
+            super().paintEvent(event)
+            return
+        # Fusion lays a gradient over the colour, until its text is hard to read.
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        pressed = bool(option.state & QStyle.StateFlag.State_Sunken)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        accent = self._theme.color(Role.ACCENT)
+        painter = QStylePainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(accent.darker(125) if pressed else accent.lighter(112) if hovered else accent)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, 3, 3)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.color(Role.ON_ACCENT), 1, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 2, 2)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        painter.end()
 
     def _clicked(self) -> None:
         if self._running:
