@@ -9,7 +9,7 @@ import html
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.display import visible
@@ -59,7 +59,7 @@ class MessageLine(Panel):
         self._text.setObjectName(f"{name}.text")
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setWordWrap(True)
-        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         copy = icon_button(theme, "copy", f"{name}.copy", tr("Copy this message"), lambda: copy_text(self._plain))
         close = icon_button(theme, "close", f"{name}.close", tr("Dismiss"), self._dismiss)
         row = QHBoxLayout(self)
@@ -123,7 +123,14 @@ class MessageLine(Panel):
         self.hide()
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(self._one_line())
+        # Qt would ask how high the text is at its narrowest; what counts is the width that the line has.
+        height = self.heightForWidth(max(self.width(), self._theme.scaled(320)))
+        return QSize(0, height).expandedTo(self._one_line())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self._one_line().height())

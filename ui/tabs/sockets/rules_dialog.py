@@ -64,7 +64,7 @@ class RulesDialog(QDialog):
         self.table.setHorizontalHeaderLabels(
             [self.tr("When a message"), self.tr("this"), self.tr("answer"), self.tr("after")]
         )
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for column in (PATTERN, ANSWER):

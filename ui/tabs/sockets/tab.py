@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from app.sockets.client import ClientState
@@ -57,7 +57,8 @@ class SocketsTab(Tab):
         layout.addWidget(self.split)
         self.server.transport.activated.connect(self._follow_transport)
         self.server.changed.connect(self._follow_port)
-        self.spawn(self.server.find_interfaces(), "find interfaces")
+        # The window is built before the loop runs, and tasks need a running loop.
+        QTimer.singleShot(0, self, self._begin)
 
     # The window's side
 
@@ -100,6 +101,10 @@ class SocketsTab(Tab):
         await super().close_work()
 
     # What the halves share
+
+    def _begin(self) -> None:
+        if not self.tasks.closed:
+            self.spawn(self.server.find_interfaces(), "find interfaces")
 
     def _follow_transport(self) -> None:
         # Two ends that speak different transports are of no use; the client's can be changed alone afterwards.

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -216,6 +217,8 @@ class TranscriptView(QWidget):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(ARROW, QHeaderView.ResizeMode.Fixed)
+        # A client has one peer, and the socket pair above says which.
+        self.table.setColumnHidden(PEER, mirrored)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
         self.hint = Hint(theme, self.table, hint)
@@ -264,6 +267,8 @@ class TranscriptView(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
+        # What it would like to have does not matter: it takes what the form leaves, and a few lines at least.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         services.theme.changed.connect(self._restyle)
         self._restyle()
         self._encoding_chosen()
@@ -351,5 +356,6 @@ class TranscriptView(QWidget):
         self.table.setColumnWidth(TIME, width)
         self.table.setColumnWidth(ARROW, 24)
         self.table.setColumnWidth(PEER, self.table.fontMetrics().horizontalAdvance("127.0.0.1:55555") + 16)
-        self.table.setColumnWidth(SIZE, self.table.fontMetrics().horizontalAdvance("1,024,000") + 12)
+        self.table.setColumnWidth(SIZE, self.table.fontMetrics().horizontalAdvance("100,000") + 12)
+        self.setMinimumHeight(5 * height + self.encoding.sizeHint().height())
         self.table.viewport().update()
