@@ -71,7 +71,7 @@ def test_decode_never_fails_and_hides_nothing(data: bytes, encoding: str) -> Non
 def test_only_listed_encodings() -> None:
     for encoding in ENCODINGS:
         assert is_encoding(encoding.codec)
-        assert codecs.lookup(encoding.codec)._is_text_encoding  # type: ignore[attr-defined]
+        assert codecs.lookup(encoding.codec)._is_text_encoding
     assert not is_encoding("hex")
     with pytest.raises(LookupError):
         decode(b"61", "hex")

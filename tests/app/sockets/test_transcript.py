@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,12 @@ def test_a_datagram_is_cut_and_says_so() -> None:
 def test_version_changes_with_every_change() -> None:
     transcript = Transcript()
     seen = {transcript.version}
-    for change in (lambda: transcript.note("a"), lambda: transcript.sent(b"b", ""), transcript.clear):
+    changes: list[Callable[[], None]] = [
+        lambda: transcript.note("a"),
+        lambda: transcript.sent(b"", ""),
+        transcript.clear,
+    ]
+    for change in changes:
         change()
         assert transcript.version not in seen
         seen.add(transcript.version)
