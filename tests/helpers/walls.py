@@ -233,7 +233,7 @@ class _Checker(ast.NodeVisitor):
         self._ui = self._parts[0] == "ui"
         self._wire = self._app and "wire" in self._parts
         self._tasks = self._parts == ("app", "tasks")
-        self._entry = self._parts[-1] == "__main__" or self._parts == ("ui", "loop")
+        self._starts_loop = self._parts[-1] == "__main__" or self._parts == ("ui", "loop")
         self._tab = self._parts[2] if self._parts[:2] == ("ui", "tabs") and self._parts[2] != "__init__" else None
         self._names: dict[str, str] = {}  # What a name in this module stands for: "sleep" -> "time.sleep".
         self._coroutines: set[str] = set()
@@ -333,12 +333,7 @@ class _Checker(ast.NodeVisitor):
         makes_tasks = name in MAKES_TASKS or (owner == "qasync" and name in QASYNC_MAKES_TASKS)
         if makes_tasks and not self._tasks:
             self._report_task(node, name)
-        if not self._entry and (full in ("asyncio.run", "asyncio.Runner") or name == "run_until_complete"):
-            self._report(
-                node,
-                f"only a __main__ module or ui/loop.py starts a loop ({name}): make this a coroutine and await it",
-            )
-        if self._ui and name in NESTED_LOOP and self._parts != ("ui", "loop"):
+        if self._ui and name in NESTED_LOOP:
             self._report(
                 node,
                 f"no nested Qt loop ({name}): open() a dialog and await its finished signal, popup() a menu; "
@@ -365,6 +360,11 @@ class _Checker(ast.NodeVisitor):
         name = full.rpartition(".")[2]
         if self._ui or self._in_coroutine:
             self._check_blocking(node, full)
+        if not self._starts_loop and (full in ("asyncio.run", "asyncio.Runner") or name == "run_until_complete"):
+            self._report(
+                node,
+                f"only a __main__ module or ui/loop.py starts a loop ({name}): make this a coroutine and await it",
+            )
         if self._wire and full in ("io.open", "open", "input", "print"):
             self._report(node, f"a wire module does no I/O ({full}): take bytes, give messages")
         if full in ("importlib.import_module", "__import__") and node.args:
