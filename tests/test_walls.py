@@ -146,7 +146,7 @@ INNOCENT = [
         "import asyncio\ndef serve(r, w): ...\nasync def f():\n    await asyncio.start_server(serve, 'x', 1)",
     ),
     ("tasks in one place", "app/lab/__main__.py", "import asyncio\nasyncio.run(f())"),
-    ("tasks in one place", "ui/loop.py", "class Loop:\n    run_until_complete = BaseEventLoop.run_until_complete"),
+    ("tasks in one place", "ui/x.py", "class Loop:\n    run_until_complete = BaseEventLoop.run_until_complete"),
     ("no nested Qt loop", "ui/x.py", "dialog.open()\nmenu.popup(point)\nself.execute()"),
     ("no nested Qt loop", "ui/loop.py", "self._app.exec()  # wall: this is the one loop, not a nested one"),
     ("no nested Qt loop", "ui/x.py", "QMessageBox.StandardButton.Ok\nself.log.warning('x')\nform.getText()"),
