@@ -156,7 +156,7 @@ class NoticeArea(Panel):
         assert layout is not None
         layout.activate()
         height = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        height = min(max(height, layout.minimumSize().height()), parent.height() - 2 * self.MARGIN)
+        height = min(height, parent.height() - 2 * self.MARGIN)
         self.setGeometry((parent.width() - width) // 2, parent.height() - height - self.MARGIN, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -173,6 +173,8 @@ class NoticeArea(Panel):
 
 class WarningStrip(Panel):
     """Every warning that lasts, above the tabs, for as long as its reason does. Handle ``warnings``."""
+
+    RADIUS = 0
 
     def __init__(self, theme: Theme, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(theme, Tone.WARNING, parent)

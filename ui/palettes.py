@@ -100,6 +100,15 @@ class Look:
         palette.setColor(group, kinds.Accent, faded)
         return palette
 
+    def framed_palette(self) -> QPalette:
+        """The palette for what has a frame: Fusion draws it in Window, darkened by 1.4, which on a dark ground is no
+        frame at all. So there Window is the colour that darkens to LINE."""
+        palette = self.palette()
+        frame = self.color(Role.LINE)
+        channels = (min(round(channel * 1.4), 255) for channel in (frame.red(), frame.green(), frame.blue()))
+        palette.setColor(QPalette.ColorRole.Window, QColor(*channels))
+        return palette
+
 
 LIGHT: Final = Look(
     key="light",

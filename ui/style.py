@@ -44,14 +44,20 @@ class ScaledStyle(QProxyStyle):
     def __init__(self, factor: float) -> None:
         super().__init__("Fusion")
         self._factor = factor
+        self._asking = False
         self._known: dict[QStyle.PixelMetric, int] = {}
 
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
+        if self._asking or metric not in _SCALED:
+            return super().pixelMetric(metric, option, widget)
         value = self._known.get(metric)
         if value is None:
-            value = super().pixelMetric(metric, option, widget)
-            if metric in _SCALED:
-                value = self._known[metric] = round(value * self._factor)
+            # Fusion answers some of these with others of them, and asks us: those must not be grown twice.
+            self._asking = True
+            try:
+                value = self._known[metric] = round(super().pixelMetric(metric, option, widget) * self._factor)
+            finally:
+                self._asking = False
         return value

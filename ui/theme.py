@@ -27,6 +27,18 @@ LOOK_CHOICES: Final = (SYSTEM, *LOOKS)
 
 _ICON_SIZE: Final = 16
 _ZOOM: Final = Setting("view.zoom", 100, lambda value: value in ZOOMS)
+_FRAMED: Final = (
+    b"QAbstractButton",
+    b"QAbstractItemView",
+    b"QAbstractSpinBox",
+    b"QComboBox",
+    b"QLineEdit",
+    b"QPlainTextEdit",
+    b"QProgressBar",
+    b"QTextEdit",
+)
+"""Classes that fill themselves with another colour than Window, which Fusion then uses for their frame only."""
+
 _IconKey = tuple[str, Role | None, int]
 _LOOK: Final = Setting("view.look", SYSTEM, lambda value: value in LOOK_CHOICES)
 
@@ -200,6 +212,8 @@ class Theme(QObject):
         palette = self.look.palette()
         if self._app.palette() != palette:
             self._app.setPalette(palette)
+            for name in _FRAMED:
+                self._app.setPalette(self.look.framed_palette(), name)
         font = self.font()
         if self._app.font() != font:
             self._app.setFont(font)

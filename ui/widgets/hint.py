@@ -59,5 +59,7 @@ class Hint(QLabel):
 
     def _recolor(self) -> None:
         palette = QPalette()
+        # On the ground of a field a label writes in Text, elsewhere in WindowText.
+        palette.setColor(QPalette.ColorRole.Text, self._theme.color(Role.FAINT))
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.color(Role.FAINT))
         self.setPalette(palette)
