@@ -28,14 +28,14 @@ LOOK_CHOICES: Final = (SYSTEM, *LOOKS)
 _ICON_SIZE: Final = 16
 _ZOOM: Final = Setting("view.zoom", 100, lambda value: value in ZOOMS)
 _FRAMED: Final = (
-    b"QAbstractButton",
-    b"QAbstractItemView",
-    b"QAbstractSpinBox",
-    b"QComboBox",
-    b"QLineEdit",
-    b"QPlainTextEdit",
-    b"QProgressBar",
-    b"QTextEdit",
+    "QAbstractButton",
+    "QAbstractItemView",
+    "QAbstractSpinBox",
+    "QComboBox",
+    "QLineEdit",
+    "QPlainTextEdit",
+    "QProgressBar",
+    "QTextEdit",
 )
 """Classes that fill themselves with another colour than Window, which Fusion then uses for their frame only."""
 
@@ -213,7 +213,7 @@ class Theme(QObject):
         if self._app.palette() != palette:
             self._app.setPalette(palette)
             for name in _FRAMED:
-                self._app.setPalette(self.look.framed_palette(), name)
+                self._app.setPalette(self.look.framed_palette(), name)  # type: ignore[arg-type] # It takes a str and no bytes.
         font = self.font()
         if self._app.font() != font:
             self._app.setFont(font)
