@@ -32,7 +32,9 @@ GUARD = os.path.join(VENV, "start.guard")  # Locked by whoever changes .venv.
 LOG = os.path.join(VENV, "setup.log")
 CONTENTS = os.path.join(VENV, "start.contents")  # What site-packages held when it was complete.
 LIBRARIES_FOUND = os.path.join(VENV, "start.libraries")  # Where the system's libraries were found.
-ADDING = os.path.join(VENV, "start.adding")  # Exists while the test tools are being added.
+CHANGING = os.path.join(
+    VENV, "start.changing"
+)  # Exists while packages are being written: half of one looks whole to pip.
 
 RUNTIME = "requirements.lock"
 TESTS = "tests/requirements.lock"
@@ -272,28 +274,28 @@ def set_up(with_test_tools):
     lacking = what_is_lacking(first_time=not is_ready(False))
     if lacking and not may_install():
         explain_lacking(lacking)
-    guard = take_guard()
-    try:
-        if lacking:
-            install_lacking()
-        if not is_ready(with_test_tools):  # Another start may have done it while this one waited.
-            fill_venv(with_test_tools, guard)
-        if LINUX:
-            write(LIBRARIES_FOUND, "\n".join(loaded_libraries()))
-    except OSError as error:
-        raise SetupError(cannot_write(error))
-    finally:
-        os.close(guard)
+    if lacking or not is_ready(with_test_tools):
+        guard = take_guard()
+        try:
+            if lacking and may_install():  # A lack of fonts alone was only remarked on.
+                install_lacking()
+            if not is_ready(with_test_tools):  # Another start may have done it while this one waited.
+                fill_venv(with_test_tools, guard)
+        except OSError as error:
+            raise SetupError(cannot_write(error))
+        finally:
+            os.close(guard)
+    if LINUX:
+        remember_libraries()
 
 
 def fill_venv(with_test_tools, guard):
     # type: (bool, int) -> None
     locks = (RUNTIME, TESTS) if with_test_tools else (RUNTIME,)
     stamps = [(stamp_path(lock), stamp_for(lock)) for lock in locks]
-    add = with_test_tools and is_ready(False) and not os.path.exists(stamp_path(TESTS)) and not os.path.exists(ADDING)
+    add = with_test_tools and is_ready(False) and not os.path.exists(stamp_path(TESTS)) and not os.path.exists(CHANGING)
     if add:
         say("Adding the test tools to .venv ...")
-        write(ADDING, "")
     else:
         remake = any(name not in ours() for name in os.listdir(VENV))
         say("{} .venv (once; it takes a minute) ...".format("Renewing" if remake else "Setting up"))
@@ -306,8 +308,8 @@ def fill_venv(with_test_tools, guard):
     write(CONTENTS, "\n".join([os.path.relpath(packages, VENV)] + names))
     for path, text in stamps:
         write(path, text)
-    if add:
-        os.remove(ADDING)
+    if os.path.exists(CHANGING):
+        os.remove(CHANGING)
     say("Ready.")
 
 
@@ -400,20 +402,21 @@ def install(lock, guard):
     command = [VENV_PYTHON, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
     command += ["--progress-bar", "off", "--require-hashes", "--only-binary", ":all:"]
     command += ["-r", os.path.join(ROOT, *lock.split("/"))]
-    status, output = run_logged(command, guard=guard, show=show_download)
+    status, output = run_logged(command, guard=guard, show=follow_pip)
     if status:
         raise SetupError("{} (the whole output is in {}).".format(why_pip_failed(output, lock), LOG))
 
 
-def show_download(line):
+def follow_pip(line):
     # type: (str) -> None
-    """The few lines of pip that a person wants to see while waiting: big downloads, and the end of them."""
+    """Shows the few lines of pip that a person wants to see while waiting: big downloads, and the end of them."""
     import re
 
     match = re.match(r"\s*Downloading ([A-Za-z0-9_.]+)-.* \((\d+)(?:\.\d+)? MB\)", line)
     if match and int(match.group(2)) >= 5:
         say("  downloading {} ({} MB)".format(*match.groups()))
     elif line.startswith("Installing collected packages"):
+        write(CHANGING, "")  # Not earlier: without a network nothing was changed, and what is there stays good.
         say("  installing {} packages".format(line.count(",") + 1))
 
 
@@ -550,16 +553,19 @@ def load_library(soname):
     return True
 
 
-def loaded_libraries():
-    # type: () -> list[str]
-    """Where the libraries lie that were loaded by the check."""
+def remember_libraries():
+    # type: () -> None
+    """Writes down where the libraries lie that the check has loaded, so that the next start need not load them."""
+    wanted = {soname.split(".so")[0] for soname, _, _ in LIBRARIES}
     paths = set()
-    with open("/proc/self/maps", encoding="utf-8", errors="surrogateescape") as maps:
-        for line in maps:
-            path = line.rstrip("\n").split(None, 5)[5:]
-            if path and os.path.basename(path[0]).split(".so")[0] in {row[0].split(".so")[0] for row in LIBRARIES}:
-                paths.add(path[0])
-    return sorted(paths)
+    try:
+        for line in read("/proc/self/maps").splitlines():
+            path = "".join(line.split(None, 5)[5:])
+            if os.path.basename(path).split(".so")[0] in wanted:
+                paths.add(path)
+        write(LIBRARIES_FOUND, "\n".join(sorted(paths)))
+    except OSError:
+        pass  # Where it cannot be written, the next start looks again.
 
 
 def has_ensurepip():

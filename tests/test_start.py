@@ -67,7 +67,9 @@ class Checkout:
         status: int = self.start.main(arguments)
         return status
 
-    def run_logged(self, command: Sequence[str], **_options: object) -> tuple[int, str]:
+    def run_logged(
+        self, command: Sequence[str], show: Callable[[str], None] | None = None, **_options: object
+    ) -> tuple[int, str]:
         """Stands in for run_logged: plays each program that the set-up runs."""
         if command[0] == "apt-get":
             self.commands.append("apt-get " + command[-1] if "update" in command else "apt-get install")
@@ -85,6 +87,9 @@ class Checkout:
             return self.venv_says
         if "pip" in command:
             self.commands.append(f"pip {Path(command[-1]).relative_to(self.folder).as_posix()}")
+            assert show is not None
+            for line in self.pip_says[1].splitlines():
+                show(line)
             if not self.pip_says[0]:
                 for name in ("qasync", *(["pytest"] if "tests" in command[-1] else [])):
                     (self.packages / name).mkdir(exist_ok=True)
@@ -259,13 +264,27 @@ class TestWhenToSetUp:
 
     def test_adding_that_was_cut_short_makes_it_anew(self, checkout: Checkout) -> None:
         checkout()
-        checkout.pip_says = (1, "ERROR: killed")
+        checkout.pip_says = (-9, "Installing collected packages: pytest\n")
         assert checkout("test") == 1
         checkout.pip_says = (0, "")
         checkout()
         assert checkout.commands == []  # What the program needs was not touched.
         checkout("test")
         assert checkout.commands == MADE_WITH_TESTS
+
+    def test_adding_that_found_no_network_costs_nothing(self, checkout: Checkout) -> None:
+        checkout()
+        checkout.pip_says = (1, "Collecting pytest\nERROR: Failed to establish a new connection\n")
+        for _ in range(2):
+            assert checkout("test") == 1
+            assert checkout.commands == ["pip tests/requirements.lock"]
+        checkout.pip_says = (0, "Installing collected packages: pytest\n")
+        assert checkout("test") == 7
+        assert checkout.commands == ["pip tests/requirements.lock", "check"]
+        assert sorted(path.name for path in checkout.venv.glob("start.*")) == [
+            *("start.contents", "start.guard", *(["start.libraries"] if checkout.start.LINUX else [])),
+            *("start.runtime", "start.tests"),
+        ]
 
 
 class TestBrokenVenv:
@@ -509,6 +528,7 @@ class TestSentences:
         assert not checkout.venv.exists()
 
     def test_only_big_downloads_are_shown(self, checkout: Checkout, capsys: pytest.CaptureFixture[str]) -> None:
+        checkout.venv.mkdir()
         for line in (
             "Collecting qasync==0.28.0 (from -r requirements.lock (line 1))\n",
             "  Downloading qasync-0.28.0-py3-none-any.whl (16 kB)\n",
@@ -517,7 +537,7 @@ class TestSentences:
             "Installing collected packages: a, b, c\n",
             "Successfully installed a-1 b-1 c-1\n",
         ):
-            checkout.start.show_download(line)
+            checkout.start.follow_pip(line)
         assert capsys.readouterr().err == "  downloading pyside6_essentials (80 MB)\n  installing 3 packages\n"
 
 
@@ -583,11 +603,15 @@ class TestGuard:
         self, checkout: Checkout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         checkout()  # Somebody else's start, of which this one sees only the end.
-        ready = [False, False]
-        monkeypatch.setattr(checkout.start, "is_ready", lambda tools: ready.pop() if ready else True)
+        stamp = (checkout.venv / "start.runtime").rename(checkout.venv / "not-yet")
         guard = os.open(checkout.venv / "start.guard", os.O_RDWR)
         assert checkout.start.try_lock(guard)
-        monkeypatch.setattr(time, "sleep", lambda seconds: os.close(guard))
+
+        def sleep(_seconds: float) -> None:
+            stamp.rename(checkout.venv / "start.runtime")
+            os.close(guard)
+
+        monkeypatch.setattr(time, "sleep", sleep)
         capsys.readouterr()
         assert checkout() == 7
         assert checkout.commands == []
