@@ -434,7 +434,7 @@ def why_pip_failed(output, lock):
     if "CERTIFICATE_VERIFY_FAILED" in output:
         return "The package index shows a certificate that is not trusted here: name your network's own in PIP_CERT"
     if any(sign in output for sign in NO_NETWORK):
-        return "There is no network, and the first start has to download the packages: connect and start again"
+        return "There is no network, and packages have to be downloaded: connect and start again"
     match = re.search(r"No matching distribution found for (\S+)", output)
     if match:
         return "There is no build of {} for this computer ({})".format(match.group(1), describe_computer())
@@ -651,7 +651,7 @@ def install_command(family, packages, is_root, has_sudo):
     # type: (str, Sequence[str], bool, bool) -> str
     """The one line that installs the packages."""
     steps = {
-        "debian": ("apt-get update", "apt-get install -y --no-install-recommends "),
+        "debian": ("apt-get update", "apt-get install -y --no-install-recommends --reinstall "),
         "rpm": ("dnf install -y ",),
         "suse": ("zypper --non-interactive install ",),
         "arch": ("pacman -S --needed --noconfirm ",),
@@ -717,7 +717,9 @@ def install_lacking():
     _, updated = run_logged(apt + ["update"], more_environment=quiet)
     packages = packages_for(lacking, "debian", apt_knows)
     say("  installing {} system packages".format(len(packages)))
-    status, output = run_logged(apt + ["install", "--no-install-recommends"] + packages, more_environment=quiet)
+    # --reinstall: somebody may have deleted a library behind apt-get's back.
+    options = ["install", "--no-install-recommends", "--reinstall"]
+    status, output = run_logged(apt + options + packages, more_environment=quiet)
     names = ", ".join(packages)
     if status and any(sign in updated + output for sign in NO_NETWORK):
         raise SetupError(

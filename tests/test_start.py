@@ -410,7 +410,7 @@ class TestSentences:
                 "establish a new connection: [Errno -3] Temporary failure in name resolution')': /x/\n"
                 "ERROR: Could not find a version that satisfies the requirement cffi==2 (from versions: none)\n"
                 "ERROR: No matching distribution found for cffi==2\n",
-                "There is no network, and the first start has to download the packages: connect and start again",
+                "There is no network, and packages have to be downloaded: connect and start again",
             ),
             (
                 "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated ...\n"
@@ -754,9 +754,19 @@ class TestLibraries:
     @pytest.mark.parametrize(
         ("family", "root", "sudo", "command"),
         [
-            ("debian", True, False, "apt-get update && apt-get install -y --no-install-recommends a b"),
-            ("debian", False, True, "sudo apt-get update && sudo apt-get install -y --no-install-recommends a b"),
-            ("debian", False, False, 'su -c "apt-get update && apt-get install -y --no-install-recommends a b"'),
+            ("debian", True, False, "apt-get update && apt-get install -y --no-install-recommends --reinstall a b"),
+            (
+                "debian",
+                False,
+                True,
+                "sudo apt-get update && sudo apt-get install -y --no-install-recommends --reinstall a b",
+            ),
+            (
+                "debian",
+                False,
+                False,
+                'su -c "apt-get update && apt-get install -y --no-install-recommends --reinstall a b"',
+            ),
             ("rpm", False, True, "sudo dnf install -y a b"),
             ("suse", False, True, "sudo zypper --non-interactive install a b"),
             ("arch", True, True, "pacman -S --needed --noconfirm a b"),
