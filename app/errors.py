@@ -63,7 +63,9 @@ def explain(error: BaseException) -> Explanation:
     what, advice = _words(error)
     if isinstance(error, WorkbenchError) and error.advice:
         advice = error.advice
-    return Explanation(what, exception_name(error), symbol, _said(error), advice)
+    said = _said(error)
+    # Our own exceptions are sentences for people already; nobody wants to read them twice.
+    return Explanation(what, exception_name(error), symbol, "" if said == what else said, advice)
 
 
 def _said(error: BaseException) -> str:
@@ -88,9 +90,7 @@ def _words(error: BaseException) -> tuple[str, str]:
     if isinstance(error, socket.gaierror):
         return (
             tr("The host name could not be resolved"),
-            tr(
-                "Check the spelling, or type an address such as 127.0.0.1. The Lookup tab asks the resolver."
-            ),
+            tr("Check the spelling, or type an address such as 127.0.0.1. The Lookup tab asks the resolver."),
         )
     if isinstance(error, TimeoutError):
         return (

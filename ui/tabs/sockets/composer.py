@@ -359,7 +359,7 @@ class Composer(QWidget):
             mark.cursor = cursor
             mark.format = style
             marks.append(mark)
-            text = f"{error} {error.advice}".strip()
+            text = ". ".join(part for part in (str(error), error.advice) if part)
             self._say(text, Role.ERROR)
             self.input.setAccessibleDescription(text)
         else:

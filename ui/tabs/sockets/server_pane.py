@@ -68,6 +68,7 @@ class ServerPane(Pane):
             hint=self.tr("Press Listen: what clients send, and what is answered, is listed here."),
         )
         self.rules: tuple[Rule, ...] = ()
+        self._has_wrong_reply = False
         self.server = ChatServer(
             tasks,
             services.recorder,
@@ -81,8 +82,8 @@ class ServerPane(Pane):
         self.choices = (self.transport, self.family, self.reply_mode)
         self.transport.currentIndexChanged.connect(self._transport_chosen)
         self.reply_mode.currentIndexChanged.connect(self._reply_chosen)
-        self.reply_text.editingFinished.connect(self.apply_replies)
-        self.reply_text.textEdited.connect(lambda _: self.apply_replies())
+        # Not textEdited, at which a mark clears itself: it would take away the one that this sets.
+        self.reply_text.textChanged.connect(lambda _: self.apply_replies())
         self.delay_s.valueChanged.connect(lambda _: self.apply_replies())
         self.clients.chosen.connect(self._show_target)
         self.composer.encoding.currentIndexChanged.connect(self.apply_replies)
@@ -237,10 +238,11 @@ class ServerPane(Pane):
         try:
             self.server.replies = self.replies()
         except WorkbenchError as error:
-            field_error = FieldError("reply_text", str(error), error.advice)
-            self.tell(field_error)
+            self.tell(FieldError("reply_text", str(error), error.advice))
+            self._has_wrong_reply = True
             return False
-        if self._marks.get("reply_text") and self._marks["reply_text"].reason:
+        if self._has_wrong_reply:
+            self._has_wrong_reply = False
             self.mark(None)
             self.message.clear()
         return True

@@ -52,6 +52,7 @@ class SocketsTab(Tab):
         for pane in (self.server, self.client):
             self.split.addWidget(pane)
             self.split.setStretchFactor(self.split.count() - 1, 1)
+        self.split.setSizes([10_000, 10_000])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.split)
@@ -137,7 +138,7 @@ class SocketsTab(Tab):
             self._python.destroyed.connect(self._python_gone)
             self._python.show()
         self._python.pages.setCurrentIndex(1 if client else 0)
-        self._python.raise_()
+        self._python.activateWindow()
         return self._python
 
     def _python_gone(self) -> None:
