@@ -54,6 +54,8 @@ def running(command: tuple[str, ...], *arguments: str) -> Iterator[subprocess.Po
         # Its Ctrl+Break must not reach the tests' own process.
         flags["creationflags"] = subprocess.CREATE_NEW_PROCESS_GROUP
     environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    # Its lines must come at once because the program sees to it.
+    environment.pop("PYTHONUNBUFFERED", None)
     with subprocess.Popen(
         (*command, *arguments),
         stdout=subprocess.PIPE,

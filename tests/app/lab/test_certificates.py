@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ssl
 import stat
 import sys
 import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -171,6 +175,27 @@ def test_many_who_ask_at_once_get_one_authority(run: Run, tmp_path: Path) -> Non
         assert len({client.get_ca_certs(binary_form=True)[0] for client in clients}) == 1
 
     run(work())
+
+
+def test_threads_that_ask_at_once_get_one_authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import trustme
+
+    made: list[trustme.CA] = []
+    both = threading.Barrier(2)
+    real = trustme.CA
+
+    def slow(**options: Any) -> trustme.CA:
+        # Gives a second thread, if one can get here, the time to do so.
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both.wait(0.2)
+        made.append(real(**options))
+        return made[-1]
+
+    monkeypatch.setattr(trustme, "CA", slow)
+    certificates = Certificates(tmp_path)
+    with ThreadPoolExecutor(2) as pool:
+        pems = [future.result() for future in [pool.submit(certificates.ca_pem) for _ in range(2)]]
+    assert len(made) == len(set(pems)) == 1
 
 
 def test_names_are_not_repeated(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ import app.lab.inetd as inetd
 from app.lab import Certificates, LabContext
 from app.lab.inetd import CHARGEN_CYCLE, ChargenClient, Service, chargen, daytime, daytime_line, discard, echo
 from app.tasks import TaskOwner
-from tests.app.lab.conftest import Run, until
+from tests.app.lab.conftest import Run, until, watched_sockets
 
 Start = Callable[[LabContext], Coroutine[Any, Any, Service]]
 
@@ -55,8 +55,12 @@ def test_echo_gives_back_every_byte_in_order(run: Run) -> None:
         for data in (b"a", b"\x00\xff\r\n", bytes(range(256)) * 100):
             writer.write(data)
             assert await reader.readexactly(len(data)) == data
+        (client,) = service.clients
         await close(writer)
         await until(lambda: not service.clients)
+        # No timer keeps what is over alive for minutes.
+        assert client._timer is not None
+        assert client._timer.cancelled()
 
     run(serve(echo, work))
 
@@ -213,6 +217,46 @@ def test_chargen_makes_nothing_for_a_client_that_does_not_read(run: Run) -> None
     run(serve(chargen, work))
 
 
+class Pipe(asyncio.Transport):
+    """Counts what is written to it; ``full`` after each write, or never."""
+
+    def __init__(self, client: ChargenClient) -> None:
+        super().__init__()
+        self.client = client
+        self.full = True
+        self.gulps = 0
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        self.gulps += 1
+        if self.full:
+            self.client.pause_writing()
+
+    def is_closing(self) -> bool:
+        return False
+
+
+def test_chargen_writes_once_a_turn_and_only_while_there_is_room() -> None:
+    async def work() -> None:
+        client = ChargenClient(Service())
+        pipe = Pipe(client)
+        client.connection_made(pipe)
+        # Room again before the loop has turned: that must not make two floods of one.
+        pipe.full = False
+        client.resume_writing()
+        for turn in range(2, 10):
+            assert pipe.gulps == turn
+            await asyncio.sleep(0)
+        pipe.full = True
+        await asyncio.sleep(0)
+        gulps = pipe.gulps
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert pipe.gulps == gulps
+        client.connection_lost(None)
+
+    asyncio.run(work())
+
+
 def test_chargen_does_not_keep_others_from_their_turn(run: Run) -> None:
     async def work(service: Service) -> None:
         peers = [await asyncio.open_connection(*service.address) for _ in range(3)]
@@ -323,6 +367,7 @@ def test_a_client_that_speaks_now_and_then_stays(run: Run) -> None:
 def test_a_start_that_is_cancelled_leaves_nothing_open(run: Run) -> None:
     async def work() -> None:
         loop = asyncio.get_running_loop()
+        before = watched_sockets(loop)
         turns = 0
         while True:
             data = Path("unused")
@@ -336,6 +381,7 @@ def test_a_start_that_is_cancelled_leaves_nothing_open(run: Run) -> None:
                 service = await starting
             except asyncio.CancelledError:
                 turns += 1
+                await until(lambda: watched_sockets(loop) == before)
             else:
                 await service.close()
                 break
