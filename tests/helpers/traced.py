@@ -180,10 +180,13 @@ class Trace:
         server = self.other_end(client)
         assert (client.role, server.role) == (Role.CLIENT, Role.SERVER)
         assert (client.local, client.remote) == (server.remote, server.local)
-        assert self.sent(client) == to_server
-        assert self.received(server) == to_server
-        assert self.sent(server) == to_client
-        assert self.received(client) == to_client
+        for found, expected in (
+            (self.sent(client), to_server),
+            (self.received(server), to_server),
+            (self.sent(server), to_client),
+            (self.received(client), to_client),
+        ):
+            assert found == expected, f"{found[:2000]!r}\nis not\n{expected[:2000]!r}"
         assert client.exchange == server.exchange
         return server
 
