@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import inspect
-import socket
 import sys
 import time
 from collections import defaultdict
@@ -254,8 +252,10 @@ def on_every_loop(scenario: Scenario) -> Any:
 
 
 def run_traced(kind: str, request: pytest.FixtureRequest, scenario: Scenario, **fixtures: Any) -> None:
-    """Run ``scenario(trace, **fixtures)`` on a loop of its own; nothing may be left of it afterwards."""
-    sockets = set(map(id, _open_sockets()))
+    """Run ``scenario(trace, **fixtures)`` on a loop of its own; no task and no open transport may be left of it.
+
+    Sockets are watched around every test (tests/helpers/leaks.py).
+    """
     loop = new_loop(kind, request)
     recorder = Recorder()
     loop.recorder = recorder
@@ -268,8 +268,6 @@ def run_traced(kind: str, request: pytest.FixtureRequest, scenario: Scenario, **
         loop.close()
     trace.check()
     assert not trace.complaints, trace.complaints
-    left = [sock for sock in _open_sockets() if id(sock) not in sockets]
-    assert not left, left
 
 
 async def _settled(trace: Trace, scenario: Coroutine[Any, Any, None]) -> None:
@@ -314,7 +312,3 @@ def _transports(loop: Any) -> Iterable[Any]:
 
 def _is_open(transport: Any) -> bool:
     return getattr(transport, "_sock", None) is not None
-
-
-def _open_sockets() -> list[socket.socket]:
-    return [o for o in gc.get_objects() if issubclass(type(o), socket.socket) and o.fileno() != -1]
