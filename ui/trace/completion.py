@@ -1,6 +1,6 @@
 """What can be completed in the filter at the cursor: keys with their help, and the values that a key knows.
 
-It must not know widgets or how a filter is read.
+It must not know widgets, nor what a filter does.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.texts import tr
+from app.trace.filter import KEYS
 
 __all__ = ["Choice", "Completion", "complete_at", "keys"]
 
@@ -29,27 +30,38 @@ class Completion:
 
 
 def keys() -> tuple[Choice, ...]:
-    """Every key, in the order in which people need them."""
-    return (
-        Choice("dir:", tr("direction: in or out")),
-        Choice("proto:", tr("tcp, udp, unix, tls, or a tab: sockets, mail …")),
-        Choice("port:", tr("either end's port: port:25")),
-        Choice("host:", tr("part of either end's address: host:127.0.0.1")),
-        Choice("len:", tr("bytes of a message: len:>100, len:10-20")),
-        Choice("ex:", tr("an action by number, or by words of its title")),
-        Choice("has:", tr("error, tls, text or data")),
+    """Every key of the filter language, with what it is for."""
+    helps = {
+        "dir": tr("direction: in or out"),
+        "proto": tr("tcp, udp, unix, tls, or a tab’s name"),
+        "port": tr("either end’s port"),
+        "host": tr("part of either end’s address"),
+        "len": tr("bytes of a message"),
+        "ex": tr("an action’s number, or part of its title"),
+        "conn": tr("a connection’s number"),
+        "kind": tr("what happened"),
+        "has": tr("what it has"),
+        "hex": tr("these bytes"),
+    }
+    return tuple(
+        Choice(f"{name}:", tr("{help}, as in {example}", help=helps[name], example=key.example))
+        if name in helps
+        else Choice(f"{name}:", key.example)
+        for name, key in KEYS.items()
     )
 
 
-def _values(key: str) -> tuple[Choice, ...]:
-    match key:
-        case "dir":
-            return (Choice("in", tr("received")), Choice("out", tr("sent")))
-        case "proto":
-            return tuple(Choice(name, "") for name in ("tcp", "udp", "unix", "tls"))
-        case "has":
-            return (Choice("error", tr("errors and resets")), Choice("tls", tr("on an encrypted connection")))
-    return ()
+def _values(name: str) -> tuple[Choice, ...]:
+    helps = {
+        "dir:in": tr("received"),
+        "dir:out": tr("sent"),
+        "has:tls": tr("on an encrypted connection"),
+        "has:error": tr("errors, and all that belongs to what failed"),
+        "has:data": tr("bytes that travelled"),
+        "has:text": tr("notes and errors in words"),
+    }
+    key = KEYS.get(name)
+    return tuple(Choice(value, helps.get(f"{name}:{value}", "")) for value in key.values) if key is not None else ()
 
 
 def complete_at(text: str, cursor: int) -> Completion:
@@ -63,9 +75,9 @@ def complete_at(text: str, cursor: int) -> Completion:
     if text[:start].count('"') % 2 or not word:
         # Inside quotes everything is text.
         return Completion(start, ())
-    key, colon, value = word.partition(":")
+    name, colon, value = word.partition(":")
     if colon:
-        return Completion(start + len(key) + 1, _fitting(_values(key), value))
+        return Completion(start + len(name) + 1, _fitting(_values(name), value))
     return Completion(start, _fitting(keys(), word))
 
 

@@ -123,7 +123,7 @@ def _connection_facts(connection: Connection, event: Event) -> list[Fact]:
         Fact(tr("Remote address"), visible(connection.remote) or tr("unknown")),
         Fact(tr("State"), words.state_name(connection.state)),
         Fact(tr("Opened"), words.wall_time(connection.opened_ns, micro=True, date=True)),
-        Fact(tr("Open until this message"), _exact(event.wall_ns - connection.opened_ns)),
+        Fact(tr("Since it was opened"), _exact(event.wall_ns - connection.opened_ns)),
     ]
     if connection.closed_ns is not None:
         facts.append(Fact(tr("Closed"), words.wall_time(connection.closed_ns, micro=True, date=True)))
@@ -160,7 +160,7 @@ def _exchange_facts(exchange: Exchange, event: Event) -> list[Fact]:
         Fact(tr("Tab"), visible(exchange.tab)),
         Fact(tr("Outcome"), words.outcome_name(exchange)),
         Fact(tr("Begun"), words.wall_time(exchange.started_ns, micro=True, date=True)),
-        Fact(tr("From its begin to this message"), _exact(event.wall_ns - exchange.started_ns)),
+        Fact(tr("Since it began"), _exact(event.wall_ns - exchange.started_ns)),
     ]
     if exchange.ended_ns is not None:
         facts.append(Fact(tr("Took"), _exact(exchange.ended_ns - exchange.started_ns)))

@@ -5,10 +5,9 @@ It must not know the list or the session file: the dock hands it a Detail.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -19,14 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.display import ENCODINGS, is_encoding
+from app.display import is_encoding
 from app.settings import Setting, Settings
 from app.texts import tr
 from ui.theme import Theme
-from ui.trace.copying import copy_rows
 from ui.trace.detail import Detail, Fact, facts_of
 from ui.trace.hexview import HexView
 from ui.trace.textpane import TextPane
+from ui.widgets.fields import EncodingCombo
+from ui.widgets.message_line import selectable
+from ui.widgets.table import TableTools
 
 __all__ = ["Details", "FactsTable"]
 
@@ -53,7 +54,7 @@ class Details(QTabWidget):
         self.hex_status = QLabel()
         self.hex_status.setObjectName("trace.detail.hex_status")
         self.hex_status.setMargin(2)
-        self.hex_status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        selectable(self.hex_status)
         # A long sentence must not decide how wide the pane is.
         self.hex_status.setMinimumWidth(1)
         self.facts = FactsTable()
@@ -66,22 +67,16 @@ class Details(QTabWidget):
         self.addTab(self.text, tr("&Text"))
         self.addTab(hex_page, tr("He&x"))
         self.addTab(self.facts, tr("F&acts"))
-        self.encoding = QComboBox()
-        self.encoding.setObjectName("trace.detail.encoding")
-        self.encoding.setAccessibleName(tr("Encoding of the text"))
-        self.encoding.setToolTip(tr("Which characters the bytes are; the same bytes mean others in another encoding"))
-        for choice in ENCODINGS:
-            self.encoding.addItem(choice.label, choice.codec)
+        self.encoding = EncodingCombo("trace.detail.encoding", settings.get(_ENCODING))
         self.encoding.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.encoding.setMinimumContentsLength(8)
         self.setCornerWidget(self.encoding)
-        self.encoding.setCurrentIndex(max(0, self.encoding.findData(settings.get(_ENCODING))))
-        self.encoding.currentIndexChanged.connect(self._encoding_chosen)
+        self.encoding.encoding_changed.connect(self._encoding_chosen)
         self.hex.selection_changed.connect(self._hex_moved)
         self.currentChanged.connect(self._fill)
         theme.changed.connect(self._restyle)
         self._restyle()
-        self._encoding_chosen()
+        self._encoding_chosen(self.encoding.encoding)
         self.show_detail(Detail())
 
     @property
@@ -137,8 +132,7 @@ class Details(QTabWidget):
     def _hex_moved(self) -> None:
         self.hex_status.setText(self.hex.describe())
 
-    def _encoding_chosen(self) -> None:
-        codec = str(self.encoding.currentData())
+    def _encoding_chosen(self, codec: str) -> None:
         self._settings.set(_ENCODING, codec)
         self.text.set_encoding(codec)
         self.hex.set_encoding(codec)
@@ -146,7 +140,9 @@ class Details(QTabWidget):
 
     def _restyle(self) -> None:
         self.hex.setFont(self._theme.mono_font())
-        self.facts.fit(self._theme)
+        self.facts.fit()
+        # Narrower, its tabs and the encoding would not stand side by side.
+        self.setMinimumWidth(self.tabBar().sizeHint().width() + self.encoding.sizeHint().width() + 8)
 
     def focus_page(self) -> None:
         """Put the keyboard into the page in view."""
@@ -163,13 +159,15 @@ class FactsTable(QTableWidget):
         self.setHorizontalHeaderLabels([tr("Fact"), tr("Value")])
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        # A few dozen rows at most: long values go over several lines, and nothing is cut off.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.tools = TableTools(self)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._facts: list[Fact] = []
 
     def show_facts(self, facts: list[Fact]) -> None:
@@ -190,32 +188,18 @@ class FactsTable(QTableWidget):
                 value.setText(fact.value)
                 value.setToolTip(fact.value)
         self._facts = facts
+        self.fit()
 
-    def fit(self, theme: Theme) -> None:
-        """Rows and the first column in the present text size."""
-        metrics = self.fontMetrics()
-        height = metrics.height() + theme.scaled(4)
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
-        self.setColumnWidth(0, metrics.horizontalAdvance("From its begin to this message") + theme.scaled(12))
+    def fit(self) -> None:
+        """Make the first column as wide as its texts, but leave the values the greater part."""
+        if self._facts:
+            widest = max(self.fontMetrics().horizontalAdvance(fact.label) for fact in self._facts)
+            self.setColumnWidth(0, min(widest + 16, round(self.viewport().width() * 0.45)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def copy(self) -> None:
         """Put the selected lines on the clipboard."""
-        copy_rows(self, self.horizontalHeader())
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Copy)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
+        self.tools.copy()

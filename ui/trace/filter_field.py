@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QInputMethodEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from app.texts import tr
-from ui.theme import Role, Theme
+from app.trace.filter import MAX_LENGTH
+from ui.theme import Theme
 from ui.trace.completion import Choice, complete_at, keys
+from ui.widgets.field_mark import FieldMark
 
 __all__ = ["FILTER_DELAY_MS", "FilterField"]
 
@@ -21,31 +23,26 @@ FILTER_DELAY_MS: Final = 180
 """After the last key before a filter is applied: longer than between two keys of a fast typist, shorter than what is
 felt as waiting."""
 
-MAX_FILTER: Final = 1000
-"""Characters of a filter: more than anybody types, and whatever is pasted stays quick to read."""
-
 _CHOICES_SHOWN: Final = 10
 
 
 class FilterField(QLineEdit):
-    """``asked`` carries the text to filter by. ``mark()`` underlines what is wrong until the text changes."""
+    """``asked`` carries the text to filter by. ``mark`` underlines what is wrong until the text changes."""
 
     asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._asked = ""
-        self._wrong: tuple[int, int] | None = None
         self._start = 0
         self._choices: dict[str, Choice] = {}
         self.setObjectName("trace.filter")
         self.setAccessibleName(tr("Filter the messages"))
         self.setPlaceholderText(tr("Filter: text, dir:out, proto:udp, port:25, len:>100, has:error"))
         self.setClearButtonEnabled(True)
-        self.setMaxLength(MAX_FILTER)
-        self._icon = QAction(theme.icon("filter"), "", self)
-        self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.setMaxLength(MAX_LENGTH)
+        self.mark = FieldMark(theme, self)
+        self.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FILTER_DELAY_MS)
@@ -70,7 +67,7 @@ class FilterField(QLineEdit):
         self._offer()
 
     def _changed(self) -> None:
-        self.unmark()
+        self.mark.clear()
         self._timer.start()
 
     def _ask(self) -> None:
@@ -84,38 +81,6 @@ class FilterField(QLineEdit):
         """Fill the field and apply it at once."""
         self.setText(text)
         self._ask()
-
-    # What is wrong
-
-    def mark(self, position: int, length: int) -> None:
-        """Underline the place that is wrong."""
-        self._wrong = (position, max(1, length))
-        self._format()
-
-    def unmark(self) -> None:
-        """Nothing is wrong."""
-        if self._wrong is not None:
-            self._wrong = None
-            self._format()
-
-    @property
-    def wrong(self) -> tuple[int, int] | None:
-        """The place that is marked, as (position, length)."""
-        return self._wrong
-
-    def _format(self) -> None:
-        # A QLineEdit has no formats of its own; those of an input method without text stay until the next one.
-        attributes = []
-        if self._wrong is not None:
-            wave = QTextCharFormat()
-            wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            color = QColor(self._theme.color(Role.ERROR))
-            wave.setUnderlineColor(color)
-            wave.setForeground(color)
-            kind = QInputMethodEvent.AttributeType.TextFormat
-            start = self._wrong[0] - self.cursorPosition()
-            attributes.append(QInputMethodEvent.Attribute(kind, start, self._wrong[1], wave))
-        QApplication.sendEvent(self, QInputMethodEvent("", attributes))
 
     # Completing
 

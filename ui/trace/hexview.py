@@ -126,8 +126,8 @@ class HexView(QAbstractScrollArea):
         self._show_cursor()
         self._said()
 
-    def select_all(self) -> None:
-        """Mark everything; the view stays where it is."""
+    def selectAll(self) -> None:
+        """Mark everything; the view stays where it is. Named as Qt's own views name it: the Edit menu calls it."""
         self._anchor, self._cursor, self._selecting = 0, max(0, len(self._data) - 1), bool(self._data)
         self._said()
 
@@ -230,7 +230,7 @@ class HexView(QAbstractScrollArea):
             action.setEnabled(bool(self._data))
             action.triggered.connect(lambda _checked=False, form=form: self.copy(form))
         menu.addSeparator()
-        menu.addAction(tr("Select &all"), self.select_all)
+        menu.addAction(tr("Select &all"), self.selectAll)
         lines = menu.addMenu(tr("Bytes in a &line"))
         for count in (0, 4, 8, 16, 32):
             choice = lines.addAction(str(count) if count else tr("As many as fit"))
@@ -253,7 +253,7 @@ class HexView(QAbstractScrollArea):
         if event.matches(keys.Copy):
             self.copy()
         elif event.matches(keys.SelectAll):
-            self.select_all()
+            self.selectAll()
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and _control(event):
             self._characters_side = event.key() == Qt.Key.Key_Right
             self._said()

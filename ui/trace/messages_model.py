@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QColor
 
 from app.texts import tr
 from app.trace.records import DATA_KINDS, Connection, Event, Kind
@@ -18,7 +18,7 @@ from ui.theme import Role, Theme
 from ui.trace import words
 from ui.trace.rows import EventPages, Rows
 
-__all__ = ["Column", "MessagesModel"]
+__all__ = ["Column", "MessagesModel", "column_title"]
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -36,6 +36,17 @@ class Column(enum.IntEnum):
     NUMBER = 6
     EXCHANGE = 7
     CONNECTION = 8
+
+
+_NUMBERS: Final = frozenset({Column.DELTA, Column.LENGTH, Column.NUMBER, Column.EXCHANGE, Column.CONNECTION})
+_FAINT: Final = _NUMBERS - {Column.LENGTH}
+_COLORED: Final = frozenset({Column.DIRECTION, Column.SUMMARY, Column.LENGTH})
+
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_CENTER: Final = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+_SIDES: Final = {Kind.SENT: _RIGHT, Kind.RECEIVED: _LEFT}
+"""Sent and received differ by side too: what goes away from us stands right, what comes to us left."""
 
 
 class MessagesModel(QAbstractTableModel):
@@ -110,6 +121,8 @@ class MessagesModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
                 return column_title(Column(section))
+            if role == Qt.ItemDataRole.TextAlignmentRole and section in _NUMBERS:
+                return _RIGHT
             if role == Qt.ItemDataRole.ToolTipRole:
                 return column_help(Column(section))
         return None
@@ -117,22 +130,30 @@ class MessagesModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         roles = Qt.ItemDataRole
         column = index.column()
-        if role == roles.TextAlignmentRole:
-            return self._alignment(index.row(), column)
         if role == roles.FontRole:
             return self._mono if column == Column.SUMMARY else None
-        if role not in (roles.DisplayRole, roles.ForegroundRole, roles.AccessibleTextRole, roles.ToolTipRole):
-            return None
+        if role in (roles.DisplayRole, roles.ForegroundRole, roles.TextAlignmentRole):
+            text, color, side = self.cell(index.row(), column)
+            if role == roles.DisplayRole:
+                return text
+            return side if role == roles.TextAlignmentRole else color
         event = self._pages.event(index.row())
-        if event is None:
-            return None
-        if role == roles.ForegroundRole:
-            return self._foreground(event, column)
-        if role == roles.ToolTipRole:
-            return None if column != Column.ENDPOINT else self._endpoint(event, full=True)
-        if role == roles.AccessibleTextRole and column == Column.DIRECTION:
+        if role == roles.ToolTipRole and column == Column.ENDPOINT and event is not None:
+            return self._endpoint(event, full=True)
+        if role == roles.AccessibleTextRole and column == Column.DIRECTION and event is not None:
             return words.direction_name(event.kind)
-        return self.text(index.row(), event, column)
+        return None
+
+    def cell(self, row: int, column: int) -> tuple[str, QColor | None, int]:
+        """Text, colour (None: the view's own) and alignment of a cell, all at once for whoever paints it."""
+        event = self._pages.event(row)
+        if event is None:
+            return "", None, 0
+        if column == Column.DIRECTION:
+            side = _SIDES.get(event.kind, _CENTER)
+        else:
+            side = _RIGHT if column in _NUMBERS else _LEFT
+        return self.text(row, event, column), self._color(event, column), side
 
     def text(self, row: int, event: Event, column: int) -> str:
         """What stands in a cell."""
@@ -164,29 +185,15 @@ class MessagesModel(QAbstractTableModel):
             return ""
         return words.connection_line(connection) if full else words.endpoint(connection)
 
-    def _alignment(self, row: int, column: int) -> int | None:
-        middle = Qt.AlignmentFlag.AlignVCenter
-        if column in (Column.DELTA, Column.LENGTH, Column.NUMBER, Column.EXCHANGE, Column.CONNECTION):
-            return int(Qt.AlignmentFlag.AlignRight | middle)
-        if column == Column.DIRECTION:
-            # Sent and received differ by side too: away from us stands right, towards us left.
-            event = self._pages.event(row)
-            kind = event.kind if event is not None else Kind.NOTE
-            side = {Kind.SENT: Qt.AlignmentFlag.AlignRight, Kind.RECEIVED: Qt.AlignmentFlag.AlignLeft}
-            return int(side.get(kind, Qt.AlignmentFlag.AlignHCenter) | middle)
-        return None
-
-    def _foreground(self, event: Event, column: int) -> QBrush | None:
-        if column in (Column.DIRECTION, Column.SUMMARY, Column.LENGTH):
+    def _color(self, event: Event, column: int) -> QColor | None:
+        if column in _COLORED:
             role = words.event_color(event.kind)
-            return self._brushes[role] if role is not None else None
-        if column in (Column.DELTA, Column.NUMBER, Column.EXCHANGE, Column.CONNECTION):
-            return self._brushes[Role.FAINT]
-        return None
+            return self._colors[role] if role is not None else None
+        return self._colors[Role.FAINT] if column in _FAINT else None
 
     def _restyle(self) -> None:
         self._mono = self._theme.mono_font()
-        self._brushes = {role: QBrush(self._theme.color(role)) for role in Role}
+        self._colors = {role: self._theme.color(role) for role in Role}
         self.refresh(0, self._count - 1)
 
 
@@ -200,8 +207,8 @@ def column_title(column: Column) -> str:
         Column.LENGTH: tr("Length"),
         Column.SUMMARY: tr("Summary"),
         Column.NUMBER: tr("No."),
-        Column.EXCHANGE: tr("Exchange"),
-        Column.CONNECTION: tr("Connection"),
+        Column.EXCHANGE: tr("Exch."),
+        Column.CONNECTION: tr("Conn."),
     }
     return titles[column]
 

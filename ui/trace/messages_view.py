@@ -7,38 +7,67 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.texts import tr
-from ui.theme import Role, Theme
-from ui.trace.copying import copy_rows
+from ui.theme import Theme
+from ui.trace.messages_delegate import MessagesDelegate
 from ui.trace.messages_model import Column, MessagesModel, column_title
+from ui.trace.stretch import StretchColumn
+from ui.widgets.buttons import copy_text
+from ui.widgets.table import TableTools
 
-__all__ = ["MessagesView"]
+__all__ = ["COPY_LIMIT", "MessagesView"]
 
 _WIDEST: Final = {
     # What a column is made wide enough for; the summary takes what is left.
-    Column.TIME: "00:00:00.0000",
+    Column.TIME: "00:00:00.000",
     Column.DELTA: "+000.0 ms",
-    Column.DIRECTION: "→ TLS",
-    Column.ENDPOINT: "client 55555 → 127.0.0.1:55555",
+    Column.DIRECTION: "→ Dir",
+    Column.ENDPOINT: "server 55555←55555",
     Column.LENGTH: "1,048,576",
     Column.NUMBER: "1,000,000",
     Column.EXCHANGE: "1000000",
     Column.CONNECTION: "1000000",
 }
+COPY_LIMIT: Final = 10_000
+"""Rows copied at once: what a person pastes somewhere, in a fraction of a second. More is what an export is for."""
+
+_LEAST_SUMMARY: Final = 120
+_LEAST_WIDTH: Final = 160
 _HIDDEN_AT_FIRST: Final = frozenset({Column.NUMBER, Column.EXCHANGE, Column.CONNECTION})
+
+
+class _Tools(TableTools):
+    """What tables can do, how exact the times are, and copying that a million selected rows do not stall."""
+
+    def copy(self) -> None:
+        view = self.parent()
+        assert isinstance(view, MessagesView)
+        view.copy()
+
+    def choose_columns(self, where: QPoint) -> QMenu:
+        menu = super().choose_columns(where)
+        view = self.parent()
+        assert isinstance(view, MessagesView)
+        micro = menu.addAction(tr("Times to the &microsecond"))
+        micro.setCheckable(True)
+        micro.setChecked(view.micro)
+        micro.toggled.connect(view.set_micro)
+        return menu
 
 
 class MessagesView(QTableView):
     """``follow_changed`` tells that following the end was switched, by the switch or by scrolling up by hand;
-    ``chosen`` that other rows are selected; ``menu_opening`` carries the context menu, for more entries."""
+    ``chosen`` that other rows are selected; ``menu_opening`` carries the context menu, for more entries;
+    ``copied`` tells how many rows of how many selected ones went to the clipboard."""
 
     follow_changed = Signal(bool)
     chosen = Signal()
     menu_opening = Signal(object)
+    copied = Signal(int, int)
 
     def __init__(self, model: MessagesModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,13 +76,11 @@ class MessagesView(QTableView):
         self._follow = True
         self._ours = False
         self._resizing = False
-        self._hint = ""
         self.setObjectName("trace.messages")
         self.setAccessibleName(tr("Messages"))
         self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.tools = _Tools(self)
+        self.setItemDelegate(MessagesDelegate(model, theme, self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
@@ -66,12 +93,15 @@ class MessagesView(QTableView):
         # All rows are equally high: nothing is measured, however many there are.
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
         header.setStretchLastSection(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._header_menu)
+        # Qt's header asks for each column whether all its rows are selected, one by one, whenever it is painted. It
+        # gets a selection of its own, in which nothing ever is.
+        header.setSelectionModel(QItemSelectionModel(model, header))
+        header.setSectionsClickable(False)
+        # The order is that in which things happened; nothing sorts.
+        header.setToolTip("")
+        self._stretch = StretchColumn(self, header, Column.SUMMARY, lambda: theme.scaled(_LEAST_SUMMARY))
         for column in _HIDDEN_AT_FIRST:
             self.setColumnHidden(column, True)
         bar = self.verticalScrollBar()
@@ -90,44 +120,13 @@ class MessagesView(QTableView):
         metrics = self.fontMetrics()
         for column, text in _WIDEST.items():
             self.setColumnWidth(column, metrics.horizontalAdvance(text) + self._theme.scaled(12))
-        self.horizontalHeader().setSectionResizeMode(Column.SUMMARY, QHeaderView.ResizeMode.Stretch)
+        self.setMinimumWidth(self._theme.scaled(_LEAST_WIDTH))
+        self._stretch.fit()
 
-    def set_hint(self, text: str) -> None:
-        """What an empty list says; it tells how to fill it."""
-        if text != self._hint:
-            self._hint = text
-            self.setAccessibleDescription(text)
-            self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._model.rowCount() and self._hint:
-            painter = QPainter(self.viewport())
-            painter.setPen(self._theme.color(Role.FAINT))
-            area = self.viewport().rect().adjusted(16, 8, -16, -8)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)
-            painter.end()
-
-    def _header_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.fill_column_menu(menu)
-        menu.popup(self.horizontalHeader().mapToGlobal(place))
-
-    def fill_column_menu(self, menu: QMenu) -> None:
-        """The columns that can be shown and hidden, and how exact the time is."""
-        for column in Column:
-            action = menu.addAction(column_title(column))
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(column))
-            # Without its summary a row says nothing.
-            action.setEnabled(column is not Column.SUMMARY)
-            action.toggled.connect(lambda shown, column=column: self.setColumnHidden(column, not shown))
-        menu.addSeparator()
-        micro = menu.addAction(tr("Times to the &microsecond"))
-        micro.setCheckable(True)
-        micro.setChecked(self._model.micro)
-        micro.toggled.connect(self.set_micro)
+    @property
+    def micro(self) -> bool:
+        """Whether times are shown to the microsecond."""
+        return self._model.micro
 
     def set_micro(self, micro: bool) -> None:
         """Times to the microsecond, or to the millisecond."""
@@ -204,13 +203,14 @@ class MessagesView(QTableView):
         """The row the keys work on, -1 without one."""
         return self.currentIndex().row()
 
-    def go_to(self, row: int) -> None:
+    def go_to(self, row: int, *, scroll: bool = True) -> None:
         """Select a row alone and bring it into view; columns stay where they are scrolled to."""
         index = self._model.index(row, max(0, self.currentIndex().column()))
         if index.isValid():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, flags)
-            self.scrollTo(index)
+            if scroll:
+                self.scrollTo(index)
 
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) row; without one, begin at the end that comes first."""
@@ -222,29 +222,27 @@ class MessagesView(QTableView):
         """How many rows are selected, without listing them."""
         return sum(part.height() for part in self.selectionModel().selection().toList())
 
+    def selected_rows(self, most: int) -> list[int]:
+        """The numbers of the selected rows, ascending; of very many only the first."""
+        rows: list[int] = []
+        for part in sorted(self.selectionModel().selection().toList(), key=lambda part: part.top()):
+            rows += range(part.top(), min(part.bottom() + 1, part.top() + most - len(rows)))
+        return rows
+
     # Copying
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard, with headers."""
-        copy_rows(self, self.horizontalHeader())
-
-    def event(self, event: QEvent) -> bool:
-        # A window-wide Ctrl+C must not take the key from the view that has the focus.
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Copy)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
+        """Put the selected rows on the clipboard, with headers; of very many the first COPY_LIMIT."""
+        header, model = self.horizontalHeader(), self._model
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        columns = [column for column in order if not header.isSectionHidden(column)]
+        rows = self.selected_rows(COPY_LIMIT)
+        if not rows:
+            return
+        lines = ["\t".join(column_title(Column(column)) for column in columns)]
+        lines += ["\t".join(model.cell(row, column)[0] for column in columns) for row in rows]
+        copy_text("\n".join(lines) + "\n")
+        self.copied.emit(len(rows), self.selected_count())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
@@ -252,8 +250,6 @@ class MessagesView(QTableView):
         copy = menu.addAction(self._theme.icon("copy"), tr("&Copy rows"), self.copy)
         copy.setEnabled(self.selectionModel().hasSelection())
         self.menu_opening.emit(menu)
-        menu.addSeparator()
-        self.fill_column_menu(menu.addMenu(tr("Col&umns")))
         menu.popup(event.globalPos())
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:

@@ -15,10 +15,11 @@ from app.trace.records import Event
 
 __all__ = ["PAGE", "EventPages", "Found", "Rows", "Span"]
 
-PAGE: Final = 128
-"""Events fetched at once: several screens full, so that scrolling seldom fetches, in well under a millisecond."""
+PAGE: Final = 64
+"""Events fetched at once: a screen full or more, so that scrolling seldom fetches, and no more than a flood makes new
+thirty times a second."""
 
-PAGES: Final = 64
+PAGES: Final = 128
 """Pages kept: jumping back and forth stays free, while a million rows never come to be in memory."""
 
 

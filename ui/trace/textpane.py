@@ -9,11 +9,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.display import decode, visible
 from app.texts import tr
 from ui.theme import Theme
+from ui.widgets.buttons import icon_button
+from ui.widgets.message_line import selectable
 
 __all__ = ["TEXT_PAGE", "TextPane", "page_bounds"]
 
@@ -61,13 +63,17 @@ class TextPane(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.view.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self._back = self._button("left", tr("Earlier part of the message"), -1)
-        self._forward = self._button("right", tr("Later part of the message"), 1)
+        self._back = icon_button(
+            theme, "left", "trace.detail.earlier", tr("Earlier part of the message"), lambda: self._go(self._page - 1)
+        )
+        self._forward = icon_button(
+            theme, "right", "trace.detail.later", tr("Later part of the message"), lambda: self._go(self._page + 1)
+        )
         self._place = QLabel()
         self._note = QLabel()
         self._note.setMargin(4)
         self._note.setWordWrap(True)
-        self._note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        selectable(self._note)
         self._pager = QWidget()
         row = QHBoxLayout(self._pager)
         row.setContentsMargins(4, 0, 4, 0)
@@ -84,15 +90,6 @@ class TextPane(QWidget):
         self._pager.hide()
         theme.changed.connect(self._restyle)
         self._restyle()
-
-    def _button(self, icon: str, name: str, step: int) -> QToolButton:
-        button = QToolButton()
-        button.setAutoRaise(True)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.setIcon(self._theme.icon(icon))
-        button.clicked.connect(lambda: self._go(self._page + step))
-        return button
 
     def _restyle(self) -> None:
         self.view.setFont(self._theme.mono_font())

@@ -66,9 +66,9 @@ class TreeCells:
         if role == roles.DisplayRole:
             match column:
                 case Column.TITLE:
-                    return words.connection_title(connection)
+                    return words.endpoint(connection)
                 case Column.STATE:
-                    return words.state_name(connection.state)
+                    return words.state_glyph(connection.state)
                 case Column.TIME:
                     closed = connection.closed_ns
                     return words.duration(closed - connection.opened_ns) if closed is not None else ""
@@ -76,8 +76,10 @@ class TreeCells:
                     return words.size(connection.sent + connection.received)
         if role == roles.ForegroundRole and column is Column.STATE:
             return QBrush(self._theme.color(words.state_color(connection.state)))
-        if role == roles.DecorationRole and column is Column.TITLE and connection.tls is not None:
-            return self._theme.icon("lock")
+        if role == roles.DecorationRole and column is Column.TITLE:
+            return self._theme.icon("lock" if connection.tls is not None else connection.role.value)
+        if role == roles.AccessibleTextRole and column is Column.STATE:
+            return words.state_name(connection.state)
         if role == roles.ToolTipRole or (role == roles.AccessibleTextRole and column is Column.TITLE):
             return words.connection_line(connection)
         return None

@@ -28,6 +28,12 @@ CHILDREN_AT_ONCE: Final = 500
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
+_ALIGNMENT: Final = {
+    Column.TITLE: int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+    Column.STATE: int(Qt.AlignmentFlag.AlignCenter),
+    Column.TIME: int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+    Column.BYTES: int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+}
 _MANY: Final = 64
 """Rows changed at once above which one signal for the whole range is cheaper than one for each."""
 
@@ -337,7 +343,11 @@ class TreeModel(QAbstractItemModel):
     # What is shown
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGNMENT[Column(section)]
+        if role == Qt.ItemDataRole.DisplayRole:
             return (tr("What"), tr("State"), tr("Time"), tr("Bytes"))[section]
         return None
 
@@ -345,8 +355,8 @@ class TreeModel(QAbstractItemModel):
         if not index.isValid():
             return None
         item, column = self.item(index), Column(index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in (Column.TIME, Column.BYTES):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGNMENT[column]
         match item.kind:
             case ItemKind.EXCHANGE:
                 return self._cells.exchange(self._exchanges[item.exchange], self.total(item.exchange), column, role)

@@ -20,7 +20,6 @@ __all__ = [
     "PREVIEW",
     "arrow",
     "connection_line",
-    "connection_title",
     "direction_name",
     "duration",
     "endpoint",
@@ -33,6 +32,7 @@ __all__ = [
     "role_name",
     "size",
     "state_color",
+    "state_glyph",
     "state_name",
     "summary",
     "wall_time",
@@ -96,18 +96,16 @@ def role_name(role: Role) -> str:
 
 
 def endpoint(connection: Connection) -> str:
-    """Whose event it is: "client 51204 → 127.0.0.1:2525", "server 2525 ← 127.0.0.1:51204"."""
+    """Whose event it is, short: "client 51204→2525" on this machine, "client 51204→192.0.2.7:25" elsewhere."""
     sign = "→" if connection.role is Role.CLIENT else "←"
-    local, remote = port_of(connection.local), connection.remote
-    return " ".join(part for part in (role_name(connection.role), visible(local), sign, visible(remote)) if part)
+    host, _, _ = connection.remote.rpartition(":")
+    # On loopback the ports alone tell the ends apart; what is short can be read in a narrow column.
+    remote = port_of(connection.remote) if host in _LOOPBACK else connection.remote
+    ends = f"{port_of(connection.local)}{sign}{remote}" if remote else port_of(connection.local)
+    return visible(f"{role_name(connection.role)} {ends}".rstrip())
 
 
-def connection_title(connection: Connection) -> str:
-    """One end in the tree: "client 51204→2525"."""
-    sign = "→" if connection.role is Role.CLIENT else "←"
-    # The port alone is enough beside its twin; a peer elsewhere is named in full.
-    remote = connection.remote if not connection.pair else port_of(connection.remote)
-    return visible(f"{role_name(connection.role)} {port_of(connection.local)} {sign} {remote}".rstrip(f" {sign}"))
+_LOOPBACK: Final = frozenset(("127.0.0.1", "[::1]"))
 
 
 def connection_line(connection: Connection) -> str:
@@ -254,6 +252,19 @@ def state_name(state: ConnectionState) -> str:
             return tr("error")
         case ConnectionState.ABANDONED:
             return tr("abandoned")
+
+
+def state_glyph(state: ConnectionState) -> str:
+    """A sign for the state: a full circle lives."""
+    match state:
+        case ConnectionState.OPEN:
+            return "●"
+        case ConnectionState.CLOSED:
+            return "○"
+        case ConnectionState.RESET | ConnectionState.ERROR:
+            return "✗"
+        case ConnectionState.ABANDONED:
+            return "⊘"
 
 
 def state_color(state: ConnectionState) -> Color:

@@ -1,0 +1,67 @@
+"""A line across the dock that says what is special now and offers what to do about it.
+
+It must not know when it is shown or why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from app.texts import tr
+from ui.theme import Theme
+from ui.widgets.buttons import icon_button, text_button
+from ui.widgets.message_line import announce, selectable
+from ui.widgets.panel import Panel, Tone
+
+__all__ = ["Notice"]
+
+
+class Notice(Panel):
+    """Hidden until say(). Its buttons are added once and stay; ``name.text`` is the handle of the text."""
+
+    def __init__(self, theme: Theme, name: str, tone: Tone, parent: QWidget | None = None) -> None:
+        super().__init__(theme, tone, parent)
+        self.setObjectName(name)
+        self._icon = QLabel()
+        self._text = selectable(QLabel())
+        self._text.setObjectName(f"{name}.text")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 2, 4, 2)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self._text, 1)
+        theme.changed.connect(self._redraw)
+        self._redraw()
+        self.hide()
+
+    def add_button(self, icon: str, name: str, text: str, clicked: Callable[[], object]) -> QToolButton:
+        """Something to do about it."""
+        button = text_button(self._theme, icon, name, text, clicked)
+        self._row.addWidget(button)
+        return button
+
+    def add_close(self) -> None:
+        """A button that hides the line."""
+        self._row.addWidget(icon_button(self._theme, "close", f"{self.objectName()}.close", tr("Dismiss"), self.hide))
+
+    def say(self, text: str) -> None:
+        """Say this; hide when there is nothing to say."""
+        if text and text != self._text.text():
+            announce(self, text)
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def _redraw(self) -> None:
+        self._icon.setPixmap(self._theme.pixmap(self.tone.icon, self.tone.edge))
