@@ -1,54 +1,45 @@
-"""What every test has: the fixture ``workbench`` and coroutine tests.
+"""What every test has: guards, coroutine tests, and the fixture ``workbench``.
 
-It must not know any tab: handles are found by their objectName.
+It must not know any tab: controls are found by their handles.
 
-``workbench`` is the shown window on a running loop, with private settings, closed after the test::
+``workbench`` is the shown window on a running WorkbenchLoop, with private settings and a private folder for everything
+else, nothing from the person's home, the lab not started and on any free ports; after the test it is closed, and
+whatever is left fails the test::
 
     async def test_something(workbench):
-        workbench.window ...            # the Window
-        workbench.find("sockets.client.host")
+        workbench.fill("sockets.client.port", 7)     # a control by its objectName
+        workbench.click("sockets.client.connect")
+        await workbench.until(lambda: "refused" in workbench.find("sockets.client.message.text").text())
 
-A coroutine test that uses it runs on its loop; one that does not runs on a plain asyncio loop of its own. A plain test
-that uses it is called from that loop too, so that whatever it clicks may spawn tasks.
+What it offers: ``find(handle)``, ``click(handle)``, ``fill(handle, value)``, ``press(key, modifier, handle)``,
+``trigger(action's handle)``, ``await until(condition)``, ``folder`` (a tmp_path), ``loop``, and every attribute of the
+Workbench: ``window``, ``settings``, ``messages``, ``recorder``, ``lab``, ``theme``, ``tasks`` … ``await lab.start()``
+where servers are needed. A mistake of ours that is reported as a message fails the test; take it out of
+``workbench.messages.history`` where it was provoked.
+
+Coroutine tests that use it run on its loop; those that do not run on a plain asyncio loop of their own. A plain test
+that uses it is called from the running loop, so that what it clicks may spawn tasks.
+
+Marks: ``expect_log("pattern")`` for log messages of WARNING and above that a test provokes, ``time_limit(seconds)``.
+Guards (tests/helpers/leaks.py): warnings of Python, of the log and of Qt fail; so does a test that leaves a task, a
+running QTimer, a thread, a socket or a window behind.
 """
 
 from __future__ import annotations
 
-import asyncio
-import inspect
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+if TYPE_CHECKING:
+    from tests.helpers.driver import Driver
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-
-class Driver:
-    """A running Workbench and the hands to use it."""
-
-    def __init__(self, loop: asyncio.AbstractEventLoop, workbench: Any) -> None:
-        self.loop = loop
-        self.workbench = workbench
-        self.window = workbench.window
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.workbench, name)
-
-    def find(self, handle: str) -> Any:
-        """The one control with this objectName."""
-        from PySide6.QtWidgets import QWidget
-
-        found = self.window.findChildren(QWidget, handle)
-        assert len(found) == 1, f"{len(found)} controls are named {handle}"
-        return found[0]
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    # Said by Qt's offscreen platform for every window; it concerns the platform, not us.
-    config.addinivalue_line("qt_log_ignore", "^This plugin does not support propagateSizeHints")
+pytest_plugins = ["tests.helpers.leaks", "tests.helpers.running"]
 
 
 @pytest.fixture
@@ -57,8 +48,11 @@ def workbench(qapp: Any, tmp_path: Path) -> Iterator[Driver]:
     from dataclasses import replace
 
     from app.lab import SERVERS
+    from tests.helpers.driver import Driver
+    from tests.helpers.running import leftover_tasks, run_on
     from ui.__main__ import Workbench
     from ui.loop import WorkbenchLoop
+    from ui.messages import Level
 
     loop = WorkbenchLoop(qapp)
     # Any free port: the tests of two people on one machine must not meet.
@@ -68,38 +62,15 @@ def workbench(qapp: Any, tmp_path: Path) -> Iterator[Driver]:
         built = Workbench(qapp, settings_path=tmp_path / "settings.json", data=tmp_path / "lab", servers=servers)
         loop.recorder = built.recorder
         built.show()
-        return Driver(loop, built)
+        return Driver(loop, built, tmp_path)
 
-    driver = loop.run_until_complete(show())
+    driver = run_on(loop, show())
     yield driver
-    loop.run_until_complete(driver.workbench.close())
-    loop.close()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object:
-    """Run coroutine tests, and plain tests that use ``workbench``, on the loop they need."""
-    function = pyfuncitem.obj
-    arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
-    driver: Any = pyfuncitem.funcargs.get("workbench")
-    if inspect.iscoroutinefunction(function):
-        if driver is None:
-            asyncio.run(function(**arguments))
-        else:
-            driver.loop.run_until_complete(function(**arguments))
-        return True
-    if driver is None:
-        return None
-    future = driver.loop.create_future()
-
-    def call() -> None:
-        try:
-            function(**arguments)
-        except BaseException as error:  # noqa: BLE001 - handed on below.
-            future.set_exception(error)
-        else:
-            future.set_result(None)
-
-    driver.loop.call_soon(call)
-    driver.loop.run_until_complete(future)
-    return True
+    try:
+        run_on(loop, driver.workbench.close())
+        tasks = leftover_tasks(loop)
+    finally:
+        loop.close()
+    bugs = [message.details for message in driver.messages.history if message.level is Level.BUG]
+    if bugs or tasks:
+        pytest.fail("\n".join([*bugs, *(f"task left behind: {task}" for task in tasks)]), pytrace=False)
