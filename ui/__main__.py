@@ -26,6 +26,7 @@ from ui.language import Language
 from ui.messages import Messages
 from ui.services import Services
 from ui.theme import Theme
+from ui.trace.dock import TraceDock
 from ui.window import Window
 
 __all__ = ["CLOSE_SECONDS", "Workbench", "main"]
@@ -80,7 +81,8 @@ class Workbench:
         self.theme = Theme(app, self.settings)
         self.lab = Lab(self.tasks, self.recorder, data, servers=SERVERS if servers is None else servers)
         self.services = Services(self.recorder, self.settings, self.messages, self.tasks, self.lab, self.theme)
-        self.window = Window(self.services, language=self.language.code)
+        self.dock = TraceDock(self.services)
+        self.window = Window(self.services, self.dock, count=self.dock.counts, language=self.language.code)
         self.faults = Faults(self.messages.report, self.ask_to_end)
         self._ending = asyncio.Event()
         self._forced = asyncio.Event()
@@ -170,6 +172,7 @@ class Workbench:
         self._closed = True
         self.window.setEnabled(False)
         self.window.save()
+        self.dock.close_views()
         closing = TaskOwner("closing", self.messages.report)
         ends = [closing.spawn(tab.close_work(), tab.key) for tab in self.window.built_tabs()]
         ends.append(closing.spawn(self.lab.stop(), "lab"))
