@@ -153,7 +153,7 @@ class ChatClient:
 
     async def _attach(self, options: ClientOptions, sock: socket.socket, context: ssl.SSLContext | None) -> None:
         loop = asyncio.get_running_loop()
-        link = Link(self._on_made, self._on_data, self._on_eof, self._on_datagram_error, self._on_lost)
+        link = Link(self._on_made, self._on_data, self._on_eof, self._on_datagram_error, self._on_lost, sock)
         try:
             if options.transport is ChatTransport.UDP:
                 await loop.create_datagram_endpoint(lambda: link, sock=sock)
@@ -313,7 +313,11 @@ class ChatClient:
         with self._account.acting():
             link.transport.write_eof()
         self.sending_ended = True
-        self.transcript.note(tr("sending ended (half-close); still receiving"), self.remote)
+        self.transcript.note(tr("sending ended (half-close)"), self.remote)
+        if self.peer_ended:
+            # Both have ended, which asyncio leaves to us to notice.
+            self._farewell = tr("closed: both sides have ended")
+            link.transport.close()
         self._changed()
 
     def reset(self) -> None:

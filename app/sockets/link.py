@@ -14,8 +14,15 @@ from typing import Any, cast
 
 from app.errors import WorkbenchError
 from app.texts import tr
+from app.trace.datagrams import TapDatagramTransport
 
-__all__ = ["Link", "NotConnectedError", "set_reset_on_close"]
+__all__ = ["Link", "NotConnectedError", "sends_empty", "set_reset_on_close"]
+
+
+def sends_empty(transport: asyncio.BaseTransport) -> bool:
+    """Whether sendto() sends an empty datagram. asyncio's did not before 3.13, silently; the tap's does. Where it does
+    not, the socket itself is asked."""
+    return sys.version_info >= (3, 13) or isinstance(transport, TapDatagramTransport)
 
 
 class NotConnectedError(WorkbenchError, ConnectionError):
@@ -44,7 +51,7 @@ class Link(asyncio.Protocol, asyncio.DatagramProtocol):
 
     ``on_made`` gets the link when bytes can flow (after TLS), ``on_data`` each read. ``on_eof`` (which returns whether
     to stay open for sending) is called once, ``on_error`` with what the system says of datagrams, and ``on_lost`` with
-    the link and what ended it: None, or an exception.
+    the link and what ended it: None, or an exception. ``sock`` is the socket below.
     """
 
     def __init__(
@@ -54,12 +61,14 @@ class Link(asyncio.Protocol, asyncio.DatagramProtocol):
         on_eof: Callable[[], bool],
         on_error: Callable[[Exception], None],
         on_lost: Callable[[Link, Exception | None], None],
+        sock: socket.socket,
     ) -> None:
         self._on_made = on_made
         self._on_data = on_data
         self._on_eof = on_eof
         self._on_error = on_error
         self._on_lost = on_lost
+        self._sock = sock
         self.transport: Any = None
         self.lost = asyncio.Event()
         # Writers take turns, so that their messages do not mix and go out in the order in which they came.
@@ -129,6 +138,8 @@ class Link(asyncio.Protocol, asyncio.DatagramProtocol):
             finally:
                 self._sending = False
             if self._refusal is None:
+                if not data and not sends_empty(self.transport):
+                    self._sock.send(data)
                 return
             if attempt == 1 and isinstance(self._refusal, ConnectionRefusedError):
                 # This is about an earlier datagram, which nobody wanted; this one was not sent yet.

@@ -9,11 +9,12 @@ import asyncio
 import enum
 import errno
 import os
+import socket
 import time
 from collections.abc import Callable
 from typing import Any, Final, Protocol
 
-from app.sockets.link import set_reset_on_close
+from app.sockets.link import sends_empty, set_reset_on_close
 from app.sockets.replies import Policy, Responder
 from app.sockets.transcript import Transcript
 from app.texts import tr
@@ -284,7 +285,13 @@ class StreamClient(ServerClient, asyncio.Protocol):
 class DatagramListener(asyncio.DatagramProtocol):
     """asyncio's protocol for the server's one datagram socket."""
 
-    def __init__(self, on_datagram: Callable[[bytes, Any], None], on_error: Callable[[Exception], None]) -> None:
+    def __init__(
+        self,
+        sock: socket.socket,
+        on_datagram: Callable[[bytes, Any], None],
+        on_error: Callable[[Exception], None],
+    ) -> None:
+        self._sock = sock
         self._on_datagram = on_datagram
         self._on_error = on_error
         self._is_sending = False
@@ -319,6 +326,8 @@ class DatagramListener(asyncio.DatagramProtocol):
             self._is_sending = False
         if self._refusal is not None:
             raise self._refusal
+        if not data and not sends_empty(self.transport):
+            self._sock.sendto(data, address)
 
 
 class DatagramClient(ServerClient):

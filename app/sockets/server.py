@@ -187,7 +187,7 @@ class ChatServer:
         self.port = 0 if options.transport is ChatTransport.UNIX else sock.getsockname()[1]
         try:
             if options.transport is ChatTransport.UDP:
-                listener = DatagramListener(self._datagram, self._datagram_error)
+                listener = DatagramListener(sock, self._datagram, self._datagram_error)
                 await loop.create_datagram_endpoint(lambda: listener, sock=sock)
                 self._datagrams = listener
             elif options.transport is ChatTransport.UNIX:
