@@ -19,7 +19,7 @@ from typing import Any, Final
 from app.trace.backlog import Piece
 from app.trace.recorder import RawEvent
 from app.trace.rows import CONNECTION_COLUMNS, EXCHANGE_COLUMNS, connection_row, exchange_row
-from app.trace.schema import ANY_CONNECTION, connect_writer
+from app.trace.schema import ANY_CONNECTION, ASCII, NO_NUL, connect_writer
 
 __all__ = ["BatchWriter"]
 
@@ -42,6 +42,7 @@ CLOCK_STEPS: Final = 1000
 """Changes of the clock that are kept: more than a year of nightly sleep."""
 
 _connection = itemgetter(0)
+_data = itemgetter(6)
 
 
 class BatchWriter:
@@ -114,7 +115,9 @@ class BatchWriter:
         at = 0
         for size in _ROWS:
             while len(events) - at >= size:
-                self._db.execute(_events_sql(size), tuple(chain.from_iterable(events[at : at + size])))
+                part = events[at : at + size]
+                ascii_flags = bytes(map(bytes.isascii, map(_data, part)))
+                self._db.execute(_events_sql(size), (*chain.from_iterable(part), ascii_flags))
                 at += size
 
     def _add_spans(self, events: Sequence[RawEvent], first: int, last: int) -> None:
@@ -214,6 +217,9 @@ def _events_sql(size: int) -> str:
     rows = []
     for first in range(1, size * 7, 7):
         numbers = ", ".join(f"?{first + i}" for i in range(6))
-        rows.append(f"({numbers}, instr(?{first + 6}, x'00') = 0, ?{first + 6})")
-    columns = "connection, exchange, kind, mono_ns, offset, length, plain, data"
+        # Python says in no time whether bytes are ASCII; NULs are looked for where the interpreter's lock is not held.
+        is_ascii = f"substr(?{size * 7 + 1}, {first // 7 + 1}, 1) = x'01'"
+        traits = f"(instr(?{first + 6}, x'00') = 0) * {NO_NUL} + ({is_ascii}) * {ASCII}"
+        rows.append(f"({numbers}, {traits}, ?{first + 6})")
+    columns = "connection, exchange, kind, mono_ns, offset, length, traits, data"
     return f"INSERT INTO event ({columns}) VALUES {', '.join(rows)}"

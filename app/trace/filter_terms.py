@@ -14,7 +14,9 @@ from app.trace.records import DATA_KINDS, Connection, ConnectionState, Event, Ex
 from app.trace.rows import clean, fold, split_address
 
 __all__ = [
-    "ENCODINGS",
+    "ALWAYS",
+    "MAX_NUMBER",
+    "NEVER",
     "All",
     "Either",
     "EventNumber",
@@ -32,12 +34,10 @@ __all__ = [
     "Sql",
     "Term",
     "Title",
-    "Word",
+    "join",
+    "small",
     "subquery",
 ]
-
-ENCODINGS: Final = ("utf-8", "windows-1251", "koi8-u", "latin-1", "utf-16-le")
-"""In which a word that is not ASCII is looked for: what mail, web and chat in our users' languages come in."""
 
 MAX_NUMBER: Final = 2**63 - 1
 """The largest that SQLite knows."""
@@ -88,7 +88,7 @@ class All(Term):
         return all(term.matches(event, connection, exchange) for term in self.terms)
 
     def sql(self, ids: Ids) -> Sql:
-        return _join(" AND ", (term.sql(ids) for term in self.terms), ALWAYS, NEVER)
+        return join(" AND ", (term.sql(ids) for term in self.terms), ALWAYS, NEVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Either(Term):
         return any(term.matches(event, connection, exchange) for term in self.terms)
 
     def sql(self, ids: Ids) -> Sql:
-        return _join(" OR ", (term.sql(ids) for term in self.terms), NEVER, ALWAYS)
+        return join(" OR ", (term.sql(ids) for term in self.terms), NEVER, ALWAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Not(Term):
         return Sql(f"NOT ({text})", parameters)
 
 
-def _join(joint: str, parts: Iterable[Sql], neutral: Sql, decisive: Sql) -> Sql:
+def join(joint: str, parts: Iterable[Sql], neutral: Sql, decisive: Sql) -> Sql:
     """Conditions joined, without those that say nothing: an address that no connection has costs nothing per event."""
     kept: list[Sql] = []
     for part in parts:
@@ -132,96 +132,12 @@ def _join(joint: str, parts: Iterable[Sql], neutral: Sql, decisive: Sql) -> Sql:
     return Sql(text, tuple(parameter for part in kept for parameter in part.parameters))
 
 
-# Text
-
-
-class Word(Term):
-    """A word or phrase in the data, in an event's text, in either address, or in the title of the action.
-
-    ASCII letters match in either case. Other letters match as typed, small, large, or with a large first letter, in any
-    of ENCODINGS.
-    """
-
-    __slots__ = ("_folded", "_needles", "_shown", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._folded = fold(text)
-        # As it stands in an address. Only ASCII is made small, as SQLite's lower() does.
-        self._shown = _small(text)
-        self._needles = () if text.isascii() else _spellings(text)
-
-    def __repr__(self) -> str:
-        return f"Word({self.text!r})"
-
-    def matches(self, event: Event, connection: Connection | None, exchange: Exchange | None) -> bool:
-        if self._needles:
-            if any(needle in event.data for needle in self._needles):
-                return True
-        elif self._shown in event.data.lower():
-            return True
-        if connection is not None and any(
-            self._shown in _small(address) for address in (connection.local, connection.remote)
-        ):
-            return True
-        return exchange is not None and self._folded in fold(exchange.title)
-
-    def sql(self, ids: Ids) -> Sql:
-        shown = self._shown.decode("utf-8")
-        near = Sql("instr(lower(local), ?) > 0 OR instr(lower(remote), ?) > 0", (shown, shown))
-        return _join(
-            " OR ",
-            (
-                self._in_data(),
-                ids("connection", near),
-                ids("exchange", Sql("instr(folded, ?) > 0", (self._folded,))),
-            ),
-            NEVER,
-            ALWAYS,
-        )
-
-    def _in_data(self) -> Sql:
-        if self._needles:
-            return Sql(" OR ".join(["instr(data, ?) > 0"] * len(self._needles)), self._needles)
-        # Measured over a million events of 135 bytes: LIKE 0.4 s, lower() with instr() 0.75 s. But LIKE ends at a NUL,
-        # which `plain` excludes, and cannot look for one.
-        slow = Sql("instr(CAST(lower(data) AS BLOB), ?) > 0", (self._shown,))
-        if "\0" in self.text:
-            return slow
-        pattern, escape = _pattern(self.text)
-        return Sql(
-            f"CASE WHEN plain THEN CAST(data AS TEXT) LIKE ?{escape} ELSE {slow.text} END",
-            (pattern, *slow.parameters),
-        )
-
-
-def _small(text: str) -> bytes:
+def small(text: str) -> bytes:
+    """A text as it is compared in addresses: only ASCII letters are made small, as SQLite's lower() does."""
     return clean(text).encode("utf-8").lower()
 
 
-def _pattern(text: str) -> tuple[str, str]:
-    """A LIKE pattern that finds the text anywhere, and the clause that it needs."""
-    if not any(character in text for character in "%_"):
-        return f"%{text}%", ""
-    for character in "\\%_":
-        text = text.replace(character, "\\" + character)
-    return f"%{text}%", " ESCAPE '\\'"
-
-
-def _spellings(text: str) -> tuple[bytes, ...]:
-    """A word in every encoding that has it, and in each as it is commonly spelt."""
-    found: dict[bytes, None] = {}
-    # Only letter for letter: the capitals of "ß" are two letters, and would be found in words that are quite others.
-    words = {form: None for form in (text, text.lower(), text.upper(), text.capitalize()) if len(form) == len(text)}
-    for encoding in ENCODINGS:
-        for word in words:
-            if word.isascii():
-                continue
-            try:
-                found[word.encode(encoding)] = None
-            except UnicodeEncodeError:
-                continue
-    return tuple(found)
+# The data
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,11 +214,11 @@ class Host(Term):
     text: str
 
     def matches(self, event: Event, connection: Connection | None, exchange: Exchange | None) -> bool:
-        wanted = _small(self.text)
-        return connection is not None and any(wanted in _small(host) for host, _ in _ends(connection))
+        wanted = small(self.text)
+        return connection is not None and any(wanted in small(host) for host, _ in _ends(connection))
 
     def sql(self, ids: Ids) -> Sql:
-        wanted = _small(self.text).decode("utf-8")
+        wanted = small(self.text).decode("utf-8")
         condition = "instr(lower(local_host), ?) > 0 OR instr(lower(remote_host), ?) > 0"
         return ids("connection", Sql(condition, (wanted, wanted)))
 
@@ -338,15 +254,15 @@ class Protocol(Term):
             connection.transport.value == self.name or (self.name == "tls" and connection.tls is not None)
         ):
             return True
-        return exchange is not None and _small(exchange.tab) == _small(self.name)
+        return exchange is not None and small(exchange.tab) == small(self.name)
 
     def sql(self, ids: Ids) -> Sql:
-        parts = [ids("exchange", Sql("lower(tab) = ?", (_small(self.name).decode("utf-8"),)))]
+        parts = [ids("exchange", Sql("lower(tab) = ?", (small(self.name).decode("utf-8"),)))]
         if self.name == "tls":
             parts.append(ids("connection", Sql("tls IS NOT NULL")))
         elif self.name in tuple(Transport):
             parts.append(ids("connection", Sql("transport = ?", (self.name,))))
-        return _join(" OR ", parts, NEVER, ALWAYS)
+        return join(" OR ", parts, NEVER, ALWAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +306,7 @@ class HasError(Term):
 
     def sql(self, ids: Ids) -> Sql:
         states = tuple(state.value for state in _BAD_STATES)
-        return _join(
+        return join(
             " OR ",
             (
                 _BAD_KINDS.sql(ids),

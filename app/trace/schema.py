@@ -20,8 +20,10 @@ from app.errors import WorkbenchError
 __all__ = [
     "ANY_CONNECTION",
     "APPLICATION_ID",
+    "ASCII",
     "MAX_EVENT_BYTES",
     "MAX_TRANSACTION_ROWS",
+    "NO_NUL",
     "VERSION",
     "DamagedSessionError",
     "NewerSessionError",
@@ -52,14 +54,21 @@ MAX_TRANSACTION_ROWS: Final = 8192
 ANY_CONNECTION: Final = -1
 """Stands in a span for a stretch of events in which too many connections take turns to list each."""
 
+NO_NUL: Final = 1
+"""Among an event's traits: its data has no NUL byte. LIKE, much the fastest way to search without regard to case,
+cannot look past one."""
+
+ASCII: Final = 2
+"""Among an event's traits: its data has no byte above 127, and so no word in another script but in UTF-16."""
+
 READER_TIMEOUT: Final = 1.0
 """Seconds that a reader waits for a lock. Readers of a WAL file wait for nobody, except while the log of a crashed
 session is read for the first time."""
 
 # No index on event: one would double the cost of writing. Rows are found by their number, and the spans (one per
 # transaction and connection) say which stretches to look through for the events of one connection or exchange.
-# `plain` says that the data has no NUL byte, which LIKE, much the fastest way to search without regard to case,
-# cannot look past. `version` is the number of the change that wrote the row, the same count for both tables.
+# `traits` (NO_NUL, ASCII) says what is true of the data, so that a search need not look. `version` is the number of
+# the change that wrote the row, the same count for both tables.
 _TABLES: Final = (
     ("table", "meta", "CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID"),
     (
@@ -87,7 +96,7 @@ _TABLES: Final = (
         "event",
         "CREATE TABLE event (seq INTEGER PRIMARY KEY, connection INTEGER NOT NULL, exchange INTEGER NOT NULL,"
         " kind INTEGER NOT NULL, mono_ns INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,"
-        " plain INTEGER NOT NULL, data BLOB NOT NULL)",
+        " traits INTEGER NOT NULL, data BLOB NOT NULL)",
     ),
     (
         "table",
