@@ -146,7 +146,7 @@ class TapDatagramProtocol(asyncio.DatagramProtocol):
             _end(oldest, "forgotten: too many addresses at once")
         exchange = self.exchange if first is Role.SERVER else None
         local, remote = self._addresses(address)
-        connection = self.recorder.open_connection(self.kind, first, local, remote, exchange)
+        connection = self.recorder.open_connection(self.kind, first, local, remote, exchange=exchange)
         connection.event(Kind.OPENED)
         self.flows[key] = connection
         return connection

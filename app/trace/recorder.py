@@ -79,8 +79,10 @@ class LiveConnection:
         "exchange",
         "home",
         "id",
-        "kept_received",
-        "kept_sent",
+        "keep_received",
+        "keep_sent",
+        "left_out_received",
+        "left_out_sent",
         "local",
         "opened_ns",
         "pair",
@@ -116,7 +118,9 @@ class LiveConnection:
         self.tls: Mapping[str, Any] | None = None
         self.sent = self.received = 0
         self.sent_events = self.received_events = 0
-        self.kept_sent = self.kept_received = 0
+        # Up to which byte of each direction bytes are kept.
+        self.keep_sent = self.keep_received = recorder.keep_bytes
+        self.left_out_sent = self.left_out_received = 0
         self.changed = False
 
     def outgoing(self, data: bytes) -> None:
@@ -126,12 +130,11 @@ class LiveConnection:
             self.join(self.recorder.current())
         length = len(data)
         offset = self.sent
-        self.sent = offset + length
+        self.sent = end = offset + length
         self.sent_events += 1
-        room = self.recorder.keep_bytes - self.kept_sent
-        if length > room:
-            data = data[: max(room, 0)]
-        self.kept_sent += len(data)
+        if end > self.keep_sent:
+            data = data[: max(self.keep_sent - offset, 0)]
+            self.left_out_sent += length - len(data)
         self.append((self.id, self.exchange, _SENT, _now(), offset, length, data))
         if not self.changed:
             self.touch()
@@ -140,12 +143,11 @@ class LiveConnection:
         """Record bytes that have been read, in the exchange that wrote last."""
         length = len(data)
         offset = self.received
-        self.received = offset + length
+        self.received = end = offset + length
         self.received_events += 1
-        room = self.recorder.keep_bytes - self.kept_received
-        if length > room:
-            data = data[: max(room, 0)]
-        self.kept_received += len(data)
+        if end > self.keep_received:
+            data = data[: max(self.keep_received - offset, 0)]
+            self.left_out_received += length - len(data)
         self.append((self.id, self.exchange, _RECEIVED, _now(), offset, length, data))
         if not self.changed:
             self.touch()
@@ -175,6 +177,13 @@ class LiveConnection:
             self.recorder.forget(self)
             self.touch()
 
+    def begin_session(self) -> None:
+        """Another session file begins: what travelled until now is not in it, and there is room again."""
+        self.left_out_sent, self.left_out_received = self.sent, self.received
+        self.keep_sent = self.sent + self.recorder.keep_bytes
+        self.keep_received = self.received + self.recorder.keep_bytes
+        self.touch()
+
     def touch(self) -> None:
         """Have the writer store this connection's facts and counts with the next batch."""
         if not self.changed:
@@ -199,8 +208,8 @@ class LiveConnection:
             received=self.received,
             sent_events=self.sent_events,
             received_events=self.received_events,
-            left_out_sent=self.sent - self.kept_sent,
-            left_out_received=self.received - self.kept_received,
+            left_out_sent=self.left_out_sent,
+            left_out_received=self.left_out_received,
         )
 
 
@@ -221,8 +230,8 @@ class Batch:
 class Recorder:
     """The meeting point of tap and session: everything is called in the loop's thread, except drain().
 
-    ``keep_bytes`` bounds what is kept of each direction of each connection. A recorder lives as long as the program;
-    begin_session() starts its account afresh when the person begins a new session file.
+    ``keep_bytes`` bounds what is kept of each direction of each connection that is opened from now on. A recorder lives
+    as long as the program; begin_session() starts its account afresh when the person begins a new session file.
     """
 
     def __init__(self, *, keep_bytes: int = KEEP_BYTES) -> None:
@@ -298,8 +307,19 @@ class Recorder:
 
     # Connections
 
+    def new_number(self) -> int:
+        """The number of a connection that is about to be opened."""
+        return next(self._numbers)
+
     def open_connection(
-        self, transport: Transport, role: Role, local: str, remote: str, exchange: int | None = None
+        self,
+        transport: Transport,
+        role: Role,
+        local: str,
+        remote: str,
+        *,
+        exchange: int | None = None,
+        number: int | None = None,
     ) -> LiveConnection:
         """A connection exists from now on. If its other end is ours too, both stand in the client's exchange.
 
@@ -307,7 +327,9 @@ class Recorder:
         """
         if exchange is None:
             exchange = self.current()
-        connection = LiveConnection(self, next(self._numbers), transport, role, local, remote, exchange)
+        if number is None:
+            number = self.new_number()
+        connection = LiveConnection(self, number, transport, role, local, remote, exchange)
         self.live_connections[connection.id] = connection
         connection.touch()
         other = self._ends.add(connection)
@@ -362,8 +384,7 @@ class Recorder:
             self.touch_exchange(exchange)
         # A copy: the garbage collector may run in between and find that a connection was abandoned.
         for connection in list(self.live_connections.values()):
-            connection.kept_sent = connection.kept_received = 0
-            connection.touch()
+            connection.begin_session()
 
     def abandon(self) -> None:
         """The program ends: whatever is still open is recorded as abandoned, and running actions as cancelled."""

@@ -143,11 +143,12 @@ class TapProtocol(asyncio.Protocol):
         self.recorder = recorder
         self.role = role
         self.exchange = exchange
+        self.number = recorder.new_number()
+        self.home = -self.number
         self.connection: LiveConnection | None = None
         self.transport: TapTransport | None = None
         self.ending: Ending | None = None
         self.eof_sent = self.eof_seen = False
-        self._home = 0
         self._upgrading: asyncio.Transport | None = None
         self._paused = False
         self._drained: list[asyncio.Future[None]] = []
@@ -166,7 +167,12 @@ class TapProtocol(asyncio.Protocol):
     def begin(self, sock: Any, local: Any, remote: Any) -> LiveConnection:
         """The connection exists from now on; a TLS handshake may still be to come."""
         connection = self.recorder.open_connection(
-            transport_of(sock), self.role, format_address(local), format_address(remote), self.exchange
+            transport_of(sock),
+            self.role,
+            format_address(local),
+            format_address(remote),
+            exchange=self.exchange,
+            number=self.number,
         )
         self._take(connection)
         connection.event(Kind.OPENED)
@@ -174,7 +180,7 @@ class TapProtocol(asyncio.Protocol):
 
     def _take(self, connection: LiveConnection) -> None:
         self.connection = connection
-        self._home = connection.home
+        self.home = connection.home
         self._incoming = connection.incoming
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -243,10 +249,11 @@ class TapProtocol(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._incoming(data)
-        if current_exchange.get() == self._home:
+        # Nearly always so: see TracingMixin, which has the loop's transports begin in such a context.
+        if current_exchange.get() == self.home:
             self._deliver(data)
         else:
-            token = current_exchange.set(self._home)
+            token = current_exchange.set(self.home)
             try:
                 self._deliver(data)
             finally:
@@ -301,7 +308,7 @@ class TapProtocol(asyncio.Protocol):
         return self.ending or (Kind.CLOSED, ConnectionState.CLOSED, "by the peer" if self.eof_seen else "by us")
 
     def _answer(self, callback: Callable[..., Any], *args: Any) -> Any:
-        token = current_exchange.set(self._home)
+        token = current_exchange.set(self.home)
         try:
             return callback(*args)
         finally:

@@ -10,13 +10,13 @@ import contextlib
 import socket
 import ssl
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 
 from app.trace.datagrams import TapDatagramProtocol
 from app.trace.probing import addresses_of, protocol_of, say, transport_of
-from app.trace.recorder import Recorder
+from app.trace.recorder import Recorder, current_exchange
 from app.trace.records import ConnectionState, Kind, Role, Transport, format_address
 from app.trace.streams import TapProtocol, TapTransport
 
@@ -65,13 +65,16 @@ class TracingMixin(_Loop):
 
         def tapped() -> TapProtocol:
             nonlocal tap
-            # The callbacks that asyncio schedules from here on keep this context for good, and are no attempts.
-            _attempts.set(None)
             tap = TapProtocol(recorder, factory(), Role.CLIENT, recorder.current())
+            # The callbacks that asyncio schedules from here on keep this context for good: they are no attempts to
+            # connect, and they answer what comes in.
+            _attempts.set(None)
+            current_exchange.set(tap.home)
             return tap
 
         try:
-            await connect(tapped, *args, **options)
+            with _same_exchange_after():
+                await connect(tapped, *args, **options)
         except BaseException as error:
             given_up = isinstance(error, asyncio.CancelledError)
             if tap is not None:
@@ -114,7 +117,8 @@ class TracingMixin(_Loop):
         return await super().create_unix_server(self._serving(protocol_factory), *args, **options)
 
     async def connect_accepted_socket(self, protocol_factory: Any, sock: socket.socket, **options: Any) -> Any:
-        result = await super().connect_accepted_socket(self._serving(protocol_factory), sock, **options)
+        with _same_exchange_after():
+            result = await super().connect_accepted_socket(self._serving(protocol_factory), sock, **options)
         protocol = result[1]
         return _pair_of(protocol) if isinstance(protocol, TapProtocol) else result
 
@@ -124,7 +128,13 @@ class TracingMixin(_Loop):
             return factory
         # Who connects from outside stands with the action that began to listen.
         exchange = recorder.current()
-        return lambda: TapProtocol(recorder, factory(), Role.SERVER, exchange)
+
+        def tapped() -> TapProtocol:
+            tap = TapProtocol(recorder, factory(), Role.SERVER, exchange)
+            current_exchange.set(tap.home)
+            return tap
+
+        return tapped
 
     # Both ends
 
@@ -224,6 +234,15 @@ class TracingMixin(_Loop):
                 _record_failure(recorder, Transport.UDP, format_address(local), format_address(remote), error)
             raise
         return protocol.transport, protocol.inner
+
+
+@contextlib.contextmanager
+def _same_exchange_after() -> Iterator[None]:
+    token = current_exchange.set(current_exchange.get())
+    try:
+        yield
+    finally:
+        current_exchange.reset(token)
 
 
 def _pair_of(tap: TapProtocol | None) -> tuple[TapTransport, asyncio.BaseProtocol]:

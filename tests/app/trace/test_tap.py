@@ -12,7 +12,7 @@ from app.trace.recorder import Recorder
 from app.trace.records import Kind, Role, Transport
 from app.trace.streams import TapTransport
 from tests.helpers.certificates import client_context, server_context
-from tests.helpers.traced import LOOPS, Trace, new_loop, on_every_loop, serving, until
+from tests.helpers.traced import LOOPS, Trace, close_loop, new_loop, on_every_loop, serving, until
 
 
 class Collects(asyncio.Protocol):
@@ -451,7 +451,7 @@ def test_nothing_is_wrapped_without_a_recorder(loop_kind: str, request: pytest.F
         await server.wait_closed()
 
     loop.run_until_complete(scenario())
-    loop.close()
+    close_loop(loop)
 
 
 @on_every_loop
@@ -508,4 +508,4 @@ def test_a_recorder_is_set_for_a_loop_not_for_all() -> None:
     loops[0].recorder = Recorder()
     assert loops[1].recorder is None
     for loop in loops:
-        loop.close()
+        close_loop(loop)

@@ -16,7 +16,7 @@ import pytest
 
 from app.trace.recorder import Recorder
 from app.trace.records import ConnectionState, Kind
-from tests.helpers.traced import LOOPS, Trace, new_loop, on_every_loop, serving, until
+from tests.helpers.traced import LOOPS, Trace, close_loop, new_loop, on_every_loop, serving, until
 
 LINGER_NOT = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 """SO_LINGER on, for no time: closing resets the connection."""
@@ -516,7 +516,7 @@ def test_a_loop_that_is_closed_first(loop_kind: str, request: pytest.FixtureRequ
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
         loop.run_until_complete(connect(loop, listener.getsockname()))
-        loop.close()
+        close_loop(loop)
         with collecting():
             del loop, trace.loop
             gc.collect()
