@@ -20,6 +20,7 @@ from app.trace.backlog import Piece
 from app.trace.recorder import RawEvent
 from app.trace.rows import CONNECTION_COLUMNS, EXCHANGE_COLUMNS, connection_row, exchange_row
 from app.trace.schema import ANY_CONNECTION, ASCII, NO_NUL, connect_writer
+from app.trace.shares import add_shares, move_shares
 
 __all__ = ["BatchWriter"]
 
@@ -55,7 +56,7 @@ class BatchWriter:
             self.last_seq: int = self._db.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0]
             self._version = max(
                 self._db.execute(f"SELECT coalesce(max(version), 0) FROM {table}").fetchone()[0]
-                for table in ("exchange", "connection")
+                for table in ("exchange", "connection", "share")
             )
             self._db.execute("CREATE TEMP TABLE move (connection INTEGER PRIMARY KEY, old INTEGER, new INTEGER)")
             now = time.time_ns()
@@ -89,6 +90,7 @@ class BatchWriter:
                 self._insert_events(piece.events)
                 self._add_spans(piece.events, first, last)
                 self._add_totals(first)
+                version = add_shares(self._db, first, version)
             clock = self._clock
             if piece.clock is not None:
                 clock = [*clock[: CLOCK_STEPS - 1], (first, piece.clock)]
@@ -99,7 +101,7 @@ class BatchWriter:
                 # Facts may come one batch after the first event.
                 self._first.setdefault(connection.id, self._before)
             if piece.moves:
-                self._move(piece.moves, last)
+                version = self._move(piece.moves, last, version)
         self._before, self.last_seq, self._version, self._clock, self._lost = first, last, version, clock, lost
         while len(self._first) > FIRST_SEEN:
             del self._first[next(iter(self._first))]
@@ -143,18 +145,18 @@ class BatchWriter:
             (sent, received),
         )
 
-    def _move(self, moves: Iterable[tuple[int, int, int]], last: int) -> None:
-        """Give events that are stored already, or just were, to another exchange."""
+    def _move(self, moves: Iterable[tuple[int, int, int]], last: int, version: int) -> int:
+        """Give events that are stored already, or just were, to another exchange; returns the newest version given."""
         waiting: dict[int, tuple[int, int, int]] = {}
         for move in moves:
             if move[0] in waiting:
                 # The same connection twice: the second finds what the first has made.
-                self._move_together(list(waiting.values()), last)
+                version = self._move_together(list(waiting.values()), last, version)
                 waiting = {}
             waiting[move[0]] = move
-        self._move_together(list(waiting.values()), last)
+        return self._move_together(list(waiting.values()), last, version)
 
-    def _move_together(self, moves: Sequence[tuple[int, int, int]], last: int) -> None:
+    def _move_together(self, moves: Sequence[tuple[int, int, int]], last: int, version: int) -> int:
         self._insert("INSERT INTO temp.move (connection, old, new)", 3, moves)
         # A connection that is not remembered any more: look from the beginning.
         first = min(self._first.get(move[0], 0) for move in moves)
@@ -165,8 +167,10 @@ class BatchWriter:
                 f" AND exchange = (SELECT old FROM temp.move WHERE connection = {table}.connection)",
                 values,
             )
+        version = move_shares(self._db, version)
         self._db.execute("DELETE FROM temp.move")
         self._db.execute("UPDATE meta SET value = value + ? WHERE key = 'moves'", (len(moves),))
+        return version
 
     def finish(self) -> None:
         """Mark the session as closed and put everything into the one file."""

@@ -20,6 +20,7 @@ __all__ = [
     "Kind",
     "Outcome",
     "Role",
+    "Share",
     "Transport",
     "format_address",
 ]
@@ -119,6 +120,21 @@ class Connection:
     received_events: int = 0
     left_out_sent: int = 0
     left_out_received: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What of a connection's traffic belongs to an exchange: exact bytes, and the number of events of any kind.
+
+    A connection that is kept open serves several exchanges. Without events the share is gone: its events were given to
+    another exchange.
+    """
+
+    exchange: int
+    connection: int
+    sent: int = 0
+    received: int = 0
+    events: int = 0
 
 
 @dataclass(frozen=True, slots=True)

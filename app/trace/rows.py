@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
-from app.trace.records import Connection, ConnectionState, Event, Exchange, Kind, Outcome, Role, Transport
+from app.trace.records import Connection, ConnectionState, Event, Exchange, Kind, Outcome, Role, Share, Transport
 
 __all__ = [
     "CONNECTION_COLUMNS",
@@ -18,6 +18,7 @@ __all__ = [
     "EXCHANGE_COLUMNS",
     "EXCHANGE_SELECT",
     "NO_PORT",
+    "SHARE_SELECT",
     "Clock",
     "clean",
     "connection_of",
@@ -27,6 +28,7 @@ __all__ = [
     "exchange_row",
     "fold",
     "missing_event",
+    "share_of",
     "split_address",
 ]
 
@@ -53,6 +55,7 @@ CONNECTION_SELECT: Final = (
     f" substr(remote, 1, {_MAX_ADDRESS}), opened_ns, closed_ns, state, pair, substr(tls, 1, {_MAX_TLS}), sent,"
     " received, sent_events, received_events, left_out_sent, left_out_received FROM connection"
 )
+SHARE_SELECT: Final = "SELECT version, exchange, connection, sent, received, events FROM share"
 
 # Looked up in a dict: an enum's own look-up costs several times as much, and raises for what is none.
 _KINDS: Final = {int(kind): kind for kind in Kind}
@@ -205,6 +208,11 @@ def connection_of(row: Sequence[Any]) -> Connection | None:
         None if tls is None else _facts(tls),
         *counts,
     )
+
+
+def share_of(row: Sequence[Any]) -> Share | None:
+    """A share from a row of SHARE_SELECT; None if it makes no sense."""
+    return Share(*row[1:]) if _ints(*row[1:]) else None
 
 
 def _facts(text: object) -> Mapping[str, Any]:

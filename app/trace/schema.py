@@ -68,7 +68,7 @@ session is read for the first time."""
 # No index on event: one would double the cost of writing. Rows are found by their number, and the spans (one per
 # transaction and connection) say which stretches to look through for the events of one connection or exchange.
 # `traits` (NO_NUL, ASCII) says what is true of the data, so that a search need not look. `version` is the number of
-# the change that wrote the row, the same count for both tables.
+# the change that wrote the row, the same count for all tables.
 _TABLES: Final = (
     ("table", "meta", "CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID"),
     (
@@ -104,6 +104,14 @@ _TABLES: Final = (
         "CREATE TABLE span (connection INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,"
         " exchange INTEGER NOT NULL, PRIMARY KEY (connection, first)) WITHOUT ROWID",
     ),
+    (
+        "table",
+        "share",
+        "CREATE TABLE share (exchange INTEGER NOT NULL, connection INTEGER NOT NULL, version INTEGER NOT NULL,"
+        " sent INTEGER NOT NULL, received INTEGER NOT NULL, events INTEGER NOT NULL,"
+        " PRIMARY KEY (exchange, connection)) WITHOUT ROWID",
+    ),
+    ("index", "share_version", "CREATE INDEX share_version ON share (version)"),
     ("index", "span_exchange", "CREATE INDEX span_exchange ON span (exchange, first)"),
 )
 _EXPECTED: Final = {(kind, name, sql) for kind, name, sql in _TABLES}

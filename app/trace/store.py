@@ -16,15 +16,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.trace.filter import Filter
-from app.trace.records import Connection, Event, Exchange, Kind
+from app.trace.records import Connection, Event, Exchange, Kind, Share
 from app.trace.rows import (
     CONNECTION_SELECT,
     EXCHANGE_SELECT,
+    SHARE_SELECT,
     Clock,
     connection_of,
     event_of,
     exchange_of,
     missing_event,
+    share_of,
 )
 from app.trace.schema import (
     ANY_CONNECTION,
@@ -55,9 +57,10 @@ _PAGE: Final = (
     f" CASE WHEN typeof(data) = 'blob' AND length(data) <= {_BIG} THEN substr(data, 1, ?) ELSE x'' END FROM event"
 )
 
-_RECORDS: Final[tuple[tuple[str, Callable[[Sequence[Any]], Exchange | Connection | None]], ...]] = (
+_RECORDS: Final[tuple[tuple[str, Callable[[Sequence[Any]], Exchange | Connection | Share | None]], ...]] = (
     (EXCHANGE_SELECT, exchange_of),
     (CONNECTION_SELECT, connection_of),
+    (SHARE_SELECT, share_of),
 )
 
 
@@ -81,6 +84,7 @@ class Changes:
     version: int
     exchanges: Sequence[Exchange] = ()
     connections: Sequence[Connection] = ()
+    shares: Sequence[Share] = ()
 
 
 class Store:
@@ -313,16 +317,19 @@ class Store:
         rows.sort(key=lambda pair: pair[0][0])
         exchanges: list[Exchange] = []
         connections: list[Connection] = []
+        shares: list[Share] = []
         for row, build in rows[:limit]:
             version = row[0]
             record = build(row)
             if isinstance(record, Connection):
                 connections.append(record)
-            elif record is not None:
+            elif isinstance(record, Exchange):
                 exchanges.append(record)
+            elif record is not None:
+                shares.append(record)
             else:
                 self.skipped += 1
-        return Changes(version, exchanges, connections)
+        return Changes(version, exchanges, connections, shares)
 
     # Searching
 
