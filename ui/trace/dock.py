@@ -1,6 +1,6 @@
 """The trace dock: exchanges, messages and details side by side, with the filter in its title bar.
 
-It must not know how a session is kept (ui/trace/source.py says what it needs of one), nor any protocol.
+It must not know how a session is kept, nor any protocol.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from app.display import visible
 from app.settings import Setting
 from app.texts import tr
 from app.trace.filter import FilterError, parse
+from app.trace.store import Store
 from ui.services import Services
 from ui.tabs import TABS
 from ui.trace.details import Details
 from ui.trace.feed import JOIN_ROWS, TraceFeed
 from ui.trace.messages_view import MessagesView
 from ui.trace.notice import Notice
-from ui.trace.source import TraceSource
 from ui.trace.titlebar import TitleBar
 from ui.trace.tree_model import Item, ItemKind
 from ui.trace.tree_view import TraceTree
@@ -147,7 +147,6 @@ class TraceDock(QDockWidget):
         feed.failed.connect(self._search_failed)
         feed.records_changed.connect(self._records_changed)
         self.tree.scope_chosen.connect(feed.set_scope)
-        self.tree.earlier_wanted.connect(feed.load_earlier)
         self.messages.chosen.connect(self._choosing.start)
         self.messages.copied.connect(self._copied)
         self.messages.menu_opening.connect(self._fill_menu)
@@ -156,7 +155,7 @@ class TraceDock(QDockWidget):
 
     # Sessions
 
-    def attach(self, source: TraceSource | None, *, saved: str = "") -> None:
+    def attach(self, source: Store | None, *, saved: str = "") -> None:
         """Show a session; ``saved`` is the name of one that was saved and is only looked at."""
         self.pause.setChecked(False)
         self.feed.attach(source)

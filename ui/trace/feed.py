@@ -12,13 +12,16 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.trace.records import Connection, Event
+from app.trace.filter import Filter
+from app.trace.records import Connection, Exchange
+from app.trace.store import Store
 from ui.theme import Theme
 from ui.trace.detail import Detail, joined
 from ui.trace.messages_model import MessagesModel
+from ui.trace.reader import NOTHING, Reader
 from ui.trace.rows import Found, Rows, Span
+from ui.trace.scope import Scope
 from ui.trace.search import Search
-from ui.trace.source import Scope, TraceSource
 from ui.trace.tree_model import TreeModel
 
 __all__ = ["JOIN_BYTES", "JOIN_ROWS", "TICK_MS", "TraceFeed"]
@@ -29,7 +32,7 @@ TICK_MS: Final = 33
 TREE_EVERY_NS: Final = 100_000_000
 """The tree's counters are read, not watched: ten times a second is enough for them."""
 
-CHANGES_AT_ONCE: Final = 256
+CHANGES_AT_ONCE: Final = 500
 """Records taken into the tree in one tick; more wait for the next."""
 
 ROWS_AT_ONCE: Final = 100_000
@@ -56,9 +59,9 @@ class TraceFeed(QObject):
 
     def __init__(self, theme: Theme, tab_icon: Callable[[str], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._source: TraceSource | None = None
+        self._reader = Reader(None, self.failed.emit)
         self._scope = Scope()
-        self._query: Any = None
+        self._query: Filter | None = None
         self._floor = 0
         self._last = 0
         self._paused = False
@@ -69,7 +72,9 @@ class TraceFeed(QObject):
         self._search: Search | None = None
         self._ending: list[Search] = []
         self._told: tuple[Any, ...] = ()
-        self.messages = MessagesModel(self._previews, self._connection, theme, self)
+        self._totals = NOTHING
+        self._moves = 0
+        self.messages = MessagesModel(lambda numbers: self._reader.previews(numbers), self._connection, theme, self)
         self.tree = TreeModel(theme, tab_icon, self)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -79,22 +84,24 @@ class TraceFeed(QObject):
 
     # What is looked at
 
-    def attach(self, source: TraceSource | None) -> None:
+    def attach(self, store: Store | None) -> None:
         """Show another session (None: nothing), all of it, from its beginning."""
-        self._source = source
+        self._reader = Reader(store, self.failed.emit)
         self._floor = 0
         self._scope = Scope()
         self._version = 0
         self._tree_at = 0
-        self._last = source.last() if source is not None else 0
+        self._totals = self._reader.totals()
+        self._last = self._totals.events
+        self._moves = self._totals.moves
         self.tree.clear()
         self._begin()
         self.wake()
 
     @property
-    def source(self) -> TraceSource | None:
+    def store(self) -> Store | None:
         """The session that is shown."""
-        return self._source
+        return self._reader.store
 
     @property
     def scope(self) -> Scope:
@@ -107,7 +114,7 @@ class TraceFeed(QObject):
             self._scope = scope
             self._begin()
 
-    def set_query(self, query: Any) -> None:
+    def set_query(self, query: Filter | None) -> None:
         """Show only what a parsed filter lets through; None shows all."""
         self._query = query
         self._begin()
@@ -132,12 +139,11 @@ class TraceFeed(QObject):
 
     def clear(self) -> None:
         """Hide all that has happened until now. Nothing is deleted: show_all() brings it back."""
-        if self._source is None:
-            return
-        self._last = self._floor = self._source.last()
+        self._totals = self._reader.totals()
+        self._last = self._floor = self._totals.events
         # What is still going on comes back with its next change.
-        while (changes := self._source.changes(self._version, CHANGES_AT_ONCE)).version != self._version:
-            self._version = changes.version
+        while (version := self._reader.changes(self._version, CHANGES_AT_ONCE).version) != self._version:
+            self._version = version
         self.tree.clear()
         self._scope = Scope()
         self._begin()
@@ -156,9 +162,6 @@ class TraceFeed(QObject):
         self._begin()
         self.wake()
 
-    def load_earlier(self) -> None:
-        """Take more of the exchanges into the tree that are older than those shown."""
-
     # Numbers
 
     @property
@@ -174,7 +177,7 @@ class TraceFeed(QObject):
     @property
     def recorded(self) -> int:
         """Events of the session."""
-        return self._source.last() if self._source is not None else 0
+        return self._totals.events
 
     @property
     def waiting(self) -> int:
@@ -184,7 +187,7 @@ class TraceFeed(QObject):
     @property
     def size(self) -> int:
         """Bytes that travelled in the session."""
-        return self._source.size() if self._source is not None else 0
+        return self._totals.sent + self._totals.received
 
     @property
     def searching(self) -> bool:
@@ -218,13 +221,16 @@ class TraceFeed(QObject):
             self._timer.stop()
 
     def _take_rows(self) -> bool:
-        source = self._source
-        if source is None:
-            return False
-        last = source.last()
-        came = last > self._last and not self._paused
+        self._totals = self._reader.totals()
+        came = self._totals.events > self._last and not self._paused
         if came:
-            self._last = last
+            self._last = self._totals.events
+        if self._totals.moves != self._moves and not self._paused and not self.searching:
+            # Events have been given to another exchange, perhaps to the one that is looked at.
+            self._moves = self._totals.moves
+            self.messages.forget_pages()
+            if self._scope.exchange is not None:
+                self._begin()
         search = self._search
         if search is None:
             if isinstance(self._rows, Span):
@@ -241,19 +247,18 @@ class TraceFeed(QObject):
         return came or self.searching
 
     def _take_records(self) -> bool:
-        source = self._source
-        if source is None or self._paused:
+        if self._paused or self._reader.broken:
             return False
         now = time.monotonic_ns()
         if now - self._tree_at < TREE_EVERY_NS:
             return True
-        changes = source.changes(self._version, CHANGES_AT_ONCE)
+        changes = self._reader.changes(self._version, CHANGES_AT_ONCE)
         if changes.version == self._version:
             return False
         self._version = changes.version
-        self.tree.apply(changes.exchanges, changes.connections)
+        self.tree.apply(changes.exchanges, changes.connections, changes.shares)
         self.records_changed.emit()
-        if len(changes.exchanges) + len(changes.connections) < CHANGES_AT_ONCE:
+        if len(changes.exchanges) + len(changes.connections) + len(changes.shares) < CHANGES_AT_ONCE:
             self._tree_at = now
         return True
 
@@ -268,12 +273,11 @@ class TraceFeed(QObject):
     def _begin(self) -> None:
         """Fill the list anew for the present session, scope and filter."""
         self._end_search()
-        source, query, scope = self._source, self._query, self._scope
-        if source is None or not self.filtered:
+        if not self.filtered:
             self._rows = Span(self._floor, self._last)
         else:
             self._rows = Found()
-            self._search = Search(lambda first, last: source.find(query, scope, first, last), self._floor)
+            self._search = Search(self._reader.finder(self._query, self._scope), self._floor)
             self._search.extend(self._last)
         self.messages.show(self._rows)
         self.reset.emit()
@@ -289,33 +293,25 @@ class TraceFeed(QObject):
     def close(self) -> None:
         """End the search and the timer; waits for the thread, which ends with its next chunk."""
         self._timer.stop()
+        # Whoever records may go on for a moment: nothing wakes us any more.
+        self._awake = True
         self._end_search()
         for search in self._ending:
             search.join()
         self._ending.clear()
-        self._source = None
+        self._reader = Reader(None, self.failed.emit)
 
-    # What the models ask for. This is the one way on which events reach a view: what must not be seen is masked here.
-
-    def _previews(self, numbers: Sequence[int]) -> list[Event]:
-        if self._source is None:
-            return []
-        return [mask(event) for event in self._source.previews(numbers)]
-
-    def _event(self, number: int) -> Event | None:
-        event = self._source.event(number) if self._source is not None else None
-        return mask(event) if event is not None else None
+    # What the models ask for
 
     def _connection(self, number: int) -> Connection | None:
-        known = self.tree.connection(number)
-        if known is None and self._source is not None:
-            known = self._source.connection(number)
-        return known
+        return self.tree.connection(number) or self._reader.connection(number)
+
+    def _exchange(self, number: int) -> Exchange | None:
+        return self.tree.exchange(number) or self._reader.exchange(number)
 
     def detail(self, rows: Sequence[int], selected: int) -> Detail:
         """What is known of selected rows (``rows`` may be only the first of ``selected``)."""
-        source = self._source
-        if source is None or not rows:
+        if not rows:
             return Detail()
         previews = [event for row in rows if (event := self.messages.event_at(row)) is not None]
         can_join = selected == 1 or (
@@ -325,12 +321,12 @@ class TraceFeed(QObject):
         )
         if not previews or not can_join:
             return Detail(selected=selected)
-        events = tuple(event for each in previews if (event := self._event(each.seq)) is not None)
+        events = tuple(event for each in previews if (event := self._reader.event(each.seq)) is not None)
         first = previews[0]
         return Detail(
             events=events,
             connection=self._connection(first.connection) if first.connection else None,
-            exchange=self.tree.exchange(first.exchange) or source.exchange(first.exchange),
+            exchange=self._exchange(first.exchange) if first.exchange else None,
             before=self.messages.event_at(rows[0] - 1),
             selected=selected,
         )
@@ -343,9 +339,3 @@ class TraceFeed(QObject):
             connection=self._connection(connection.id) if connection is not None else None,
             exchange=(self.tree.exchange(exchange.id) or exchange) if exchange is not None else None,
         )
-
-
-def mask(event: Event) -> Event:
-    """The event as it may be shown: the one place at which passwords and the like will be made unreadable, unless the
-    person asks to see them. The protocols shown so far carry none."""
-    return event

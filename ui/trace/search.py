@@ -1,4 +1,4 @@
-"""A search that runs in a thread of its own and goes on as more is recorded; the views take what it has found so far.
+"""A search in a thread of its own that goes on as more is recorded; the views take what it has found so far.
 
 It must not know Qt, nor what is searched for: it is given a function that yields the numbers it finds.
 """
@@ -10,11 +10,12 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterator
 
+from app.trace.search import Cancel, Cancelled
+
 __all__ = ["Find", "Search"]
 
-Find = Callable[[int, int], Iterator["array[int]"]]
-"""Called in the thread with the first and the last number to look at; yields the numbers found, ascending, in chunks
-small enough that a search that nobody wants any more soon ends."""
+Find = Callable[[int, int, Cancel], Iterator["array[int]"]]
+"""Called in the thread: yields the numbers found after the first and up to the second number, ascending."""
 
 
 class Search:
@@ -23,22 +24,22 @@ class Search:
     Nothing is called back: the thread only fills a list, so that it can end at any time without anybody's knowing.
     """
 
-    def __init__(self, find: Find, after: int, name: str = "trace-search") -> None:
+    def __init__(self, find: Find, after: int) -> None:
         self._find = find
         self._target = after
         self._done = after
         self._found: deque[array[int]] = deque()
-        self._stopped = False
+        self._cancel = Cancel()
         self._failure: Exception | None = None
         self._wake = threading.Condition()
         # A daemon: a program that ends badly must not hang on a search.
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread = threading.Thread(target=self._run, name="trace-search", daemon=True)
         self._thread.start()
 
     @property
     def busy(self) -> bool:
         """Whether something is left to look at, or to take."""
-        return not self._stopped and (self._done < self._target or bool(self._found)) and self._failure is None
+        return self._failure is None and (self._done < self._target or bool(self._found))
 
     @property
     def failure(self) -> Exception | None:
@@ -60,9 +61,9 @@ class Search:
         return taken
 
     def cancel(self) -> None:
-        """End soon; does not wait."""
+        """End at once; does not wait."""
+        self._cancel.cancel()
         with self._wake:
-            self._stopped = True
             self._wake.notify()
 
     def join(self) -> None:
@@ -77,17 +78,16 @@ class Search:
     def _run(self) -> None:
         while True:
             with self._wake:
-                while self._target <= self._done and not self._stopped:
-                    self._wake.wait()
+                self._wake.wait_for(lambda: self._target > self._done or self._cancel.is_set)
                 target = self._target
-            if self._stopped:
+            if self._cancel.is_set:
                 return
             try:
-                for chunk in self._find(self._done + 1, target):
-                    if self._stopped:
-                        return
-                    if len(chunk):
+                for chunk in self._find(self._done, target, self._cancel):
+                    if chunk:
                         self._found.append(chunk)
+            except Cancelled:
+                return
             except Exception as error:  # noqa: BLE001 - shown by the views, whatever it is.
                 self._failure = error
                 return

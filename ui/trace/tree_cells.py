@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush
 
 from app.display import visible
-from app.trace.records import Connection, Exchange
+from app.trace.records import Connection, Exchange, Share
 from ui.theme import Theme
 from ui.trace import words
 
@@ -60,8 +60,8 @@ class TreeCells:
             return f"{visible(exchange.title)}: {words.outcome_name(exchange)}, {words.size(total)}"
         return None
 
-    def connection(self, connection: Connection, column: Column, role: int) -> Any:
-        """A cell of a connection's row."""
+    def connection(self, connection: Connection, share: Share, column: Column, role: int) -> Any:
+        """A cell of a connection's row below an exchange, with what of it belongs there."""
         roles = Qt.ItemDataRole
         if role == roles.DisplayRole:
             match column:
@@ -73,7 +73,7 @@ class TreeCells:
                     closed = connection.closed_ns
                     return words.duration(closed - connection.opened_ns) if closed is not None else ""
                 case Column.BYTES:
-                    return words.size(connection.sent + connection.received)
+                    return words.size(share.sent + share.received)
         if role == roles.ForegroundRole and column is Column.STATE:
             return QBrush(self._theme.color(words.state_color(connection.state)))
         if role == roles.DecorationRole and column is Column.TITLE:

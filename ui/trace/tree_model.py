@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -15,16 +15,20 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QBrush
 
 from app.texts import tr
-from app.trace.records import NO_EXCHANGE, Connection, Exchange, Role
+from app.trace.records import NO_EXCHANGE, Connection, Exchange, Share
 from ui.theme import Role as Color
 from ui.theme import Theme
 from ui.trace import words
 from ui.trace.tree_cells import Column, TreeCells
+from ui.trace.tree_data import Delta, TreeData
 
-__all__ = ["CHILDREN_AT_ONCE", "Item", "ItemKind", "TreeModel"]
+__all__ = ["CHILDREN_AT_ONCE", "MOST_EXCHANGES", "Item", "ItemKind", "TreeModel"]
 
 CHILDREN_AT_ONCE: Final = 500
 """Connections shown below one exchange before a row that asks for more."""
+
+MOST_EXCHANGES: Final = 20_000
+"""Exchanges in the tree: a long day's work. Older ones are still in the list, and the filter finds them."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -79,17 +83,19 @@ class TreeModel(QAbstractItemModel):
         parent: QObject | None = None,
         *,
         at_once: int = CHILDREN_AT_ONCE,
+        most: int = MOST_EXCHANGES,
     ) -> None:
         super().__init__(parent)
         self._at_once = at_once
+        self._most = most
         self._theme = theme
         self._cells = TreeCells(theme, tab_icon)
         self._head: list[Item] = [Item(ItemKind.EVERYTHING)]
         self._order: list[int] = []
-        self._exchanges: dict[int, Exchange] = {}
-        self._connections: dict[int, Connection] = {}
+        self._data = TreeData()
         self._children: dict[int, list[int]] = {}
         self._visible: dict[int, _Visible] = {}
+        # How many exchanges were let go.
         self._earlier = 0
         theme.changed.connect(self._recolor)
 
@@ -100,69 +106,52 @@ class TreeModel(QAbstractItemModel):
         self.beginResetModel()
         self._head = [Item(ItemKind.EVERYTHING)]
         self._order.clear()
-        self._exchanges.clear()
-        self._connections.clear()
+        self._data = TreeData()
         self._children.clear()
         self._visible.clear()
         self._earlier = 0
         self.endResetModel()
 
-    @property
-    def oldest(self) -> int:
-        """The number of the oldest exchange that is shown, 0 without any."""
-        return self._order[0] if self._order else 0
-
     def connection(self, number: int) -> Connection | None:
         """The connection, if it is in the tree."""
-        return self._connections.get(number)
+        return self._data.connections.get(number)
 
     def exchange(self, number: int) -> Exchange | None:
         """The exchange, if it is in the tree."""
-        return self._exchanges.get(number)
+        return self._data.exchanges.get(number)
 
-    def apply(self, exchanges: Iterable[Exchange], connections: Iterable[Connection]) -> None:
+    def apply(self, exchanges: Sequence[Exchange], connections: Sequence[Connection], shares: Sequence[Share]) -> None:
         """Take in records that are new or have changed."""
-        dirty: set[int] = set()
-        fresh = []
-        for exchange in exchanges:
-            if exchange.id in self._exchanges:
-                self._exchanges[exchange.id] = exchange
-                dirty.add(exchange.id)
-            else:
-                fresh.append(exchange)
-        self._add_exchanges(sorted(fresh, key=lambda exchange: exchange.id))
-        changed: set[tuple[int, int]] = set()
-        added: dict[int, list[int]] = {}
-        for connection in connections:
-            number = connection.exchange
-            known = connection.id in self._connections
-            self._connections[connection.id] = connection
-            siblings = self._children.setdefault(number, [])
-            place = bisect.bisect_left(siblings, connection.id)
-            if place == len(siblings) or siblings[place] != connection.id:
-                added.setdefault(number, []).append(connection.id)
-            if known:
-                changed.add((number, connection.id))
-            dirty.add(number)
-        for number, news in added.items():
-            self._add_connections(number, sorted(set(news)))
-        self._emit_changed(dirty, changed)
+        delta = self._data.take(exchanges, connections, shares)
+        self._add_exchanges(delta.fresh)
+        for number, gone in delta.removed.items():
+            for connection in gone:
+                self._remove_connection(number, connection)
+        for number, news in delta.added.items():
+            self._add_connections(number, news)
+        self._emit_changed(delta)
+        self._trim()
 
-    def set_earlier(self, count: int) -> None:
-        """How many exchanges are older than those shown: a row says so and asks for them."""
-        self._earlier = count
-        present = any(item.kind is ItemKind.EARLIER for item in self._head)
-        row = len(self._head) - 1 if present else len(self._head)
-        if count and not present:
-            self.beginInsertRows(_ROOT, row, row)
+    def _trim(self) -> None:
+        """Let go of the oldest exchanges when there are too many; a row says how many those were."""
+        if len(self._order) <= self._most:
+            return
+        count = len(self._order) - self._most + self._most // 10
+        first = len(self._head)
+        self.beginRemoveRows(_ROOT, first, first + count - 1)
+        for number in self._order[:count]:
+            self._visible.pop(number, None)
+            self._data.drop_exchange(number, self._children.pop(number, ()))
+        self._data.floor = self._order[count - 1]
+        del self._order[:count]
+        self.endRemoveRows()
+        self._earlier += count
+        if self._head[-1].kind is ItemKind.EARLIER:
+            self.dataChanged.emit(self.index(first - 1, 0), self.index(first - 1, 0))
+        else:
+            self.beginInsertRows(_ROOT, first, first)
             self._head.append(Item(ItemKind.EARLIER))
             self.endInsertRows()
-        elif not count and present:
-            self.beginRemoveRows(_ROOT, row, row)
-            self._head.pop()
-            self.endRemoveRows()
-        elif count:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
     def show_more(self, exchange: int) -> None:
         """Show more of an exchange's connections than now."""
@@ -180,8 +169,6 @@ class TreeModel(QAbstractItemModel):
                 end += 1
             row = len(self._head) + place
             self.beginInsertRows(_ROOT, row, row + end - at - 1)
-            for exchange in fresh[at:end]:
-                self._exchanges[exchange.id] = exchange
             self._order[place:place] = [exchange.id for exchange in fresh[at:end]]
             self.endInsertRows()
             at = end
@@ -199,6 +186,26 @@ class TreeModel(QAbstractItemModel):
             else:
                 # Beyond what is shown there are no rows yet.
                 siblings.insert(place, connection)
+        self._fill_up(number)
+        while len(siblings) > self._most:
+            self._data.drop_connection(number, siblings[0])
+            self._remove_connection(number, siblings[0])
+
+    def _remove_connection(self, number: int, connection: int) -> None:
+        """A connection whose events were given to another exchange, or one of too many."""
+        siblings, seen = self._children.get(number, []), self._seen(number)
+        place = bisect.bisect_left(siblings, connection)
+        if place >= len(siblings) or siblings[place] != connection:
+            return
+        parent = self._parent_of(number)
+        if place >= seen.rows or not parent.isValid():
+            seen.rows -= place < seen.rows
+            del siblings[place]
+        else:
+            self.beginRemoveRows(parent, place, place)
+            del siblings[place]
+            seen.rows -= 1
+            self.endRemoveRows()
         self._fill_up(number)
 
     def _insert_between(self, number: int, place: int, connection: int) -> None:
@@ -244,18 +251,17 @@ class TreeModel(QAbstractItemModel):
             seen.more = True
             self.endInsertRows()
 
-    def _emit_changed(self, exchanges: set[int], connections: set[tuple[int, int]]) -> None:
+    def _emit_changed(self, delta: Delta) -> None:
         last = len(Column) - 1
-        rows = [row for number in exchanges if (row := self._row(number)) is not None]
+        rows = [row for number in delta.dirty if (row := self._row(number)) is not None]
         if len(rows) > _MANY:
-            rows = [min(rows), max(rows)]
-            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[1], last))
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), last))
         else:
             for row in rows:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, last))
         places: dict[int, list[int]] = {}
-        for number, connection in connections:
-            row = bisect.bisect_left(self._children[number], connection)
+        for number, connection in delta.changed:
+            row = bisect.bisect_left(self._children.get(number, []), connection)
             if row < self._shown(number):
                 places.setdefault(number, []).append(row)
         for number, found in places.items():
@@ -359,13 +365,18 @@ class TreeModel(QAbstractItemModel):
             return _ALIGNMENT[column]
         match item.kind:
             case ItemKind.EXCHANGE:
-                return self._cells.exchange(self._exchanges[item.exchange], self.total(item.exchange), column, role)
+                return self._cells.exchange(
+                    self._data.exchanges[item.exchange], self._data.total(item.exchange), column, role
+                )
             case ItemKind.CONNECTION:
-                return self._cells.connection(self._connections[item.connection], column, role)
+                connection = self._data.connections[item.connection]
+                return self._cells.connection(
+                    connection, self._data.share(item.exchange, item.connection), column, role
+                )
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and column is Column.TITLE:
             return self._row_title(item)
         if role == Qt.ItemDataRole.DisplayRole and column is Column.BYTES and item.kind is ItemKind.OTHER:
-            return words.size(self.total(NO_EXCHANGE))
+            return words.size(self._data.total(NO_EXCHANGE))
         if role == Qt.ItemDataRole.ForegroundRole and item.kind in (ItemKind.EARLIER, ItemKind.MORE):
             return QBrush(self._theme.color(Color.FAINT))
         if role == Qt.ItemDataRole.DecorationRole and column is Column.TITLE and item.kind is ItemKind.EVERYTHING:
@@ -379,18 +390,7 @@ class TreeModel(QAbstractItemModel):
             case ItemKind.OTHER:
                 return tr("Other traffic")
             case ItemKind.EARLIER:
-                return tr("… {count} earlier", count=f"{self._earlier:,}")
+                return tr("… {count} earlier, in the list only", count=f"{self._earlier:,}")
             case _:
                 rest = len(self._children.get(item.exchange, ())) - self._shown(item.exchange)
                 return tr("… {count} more", count=f"{rest:,}")
-
-    def total(self, exchange: int) -> int:
-        """Bytes that travelled for an exchange; where both ends are ours, one of them is counted."""
-        total = 0
-        connections = self._connections
-        for number in self._children.get(exchange, ()):
-            connection = connections[number]
-            if connection.role is Role.SERVER and connection.pair in connections:
-                continue
-            total += connection.sent + connection.received
-        return total

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
 from app.texts import tr
 from ui.theme import Theme
-from ui.trace.source import Scope
+from ui.trace.scope import Scope
 from ui.trace.stretch import StretchColumn
 from ui.trace.tree_cells import Column
 from ui.trace.tree_model import Item, ItemKind, TreeModel
@@ -28,10 +28,9 @@ _LEAST_WIDTH: Final = 120
 
 
 class TraceTree(QTreeView):
-    """``scope_chosen`` carries a Scope; ``earlier_wanted`` asks for exchanges older than those shown."""
+    """``scope_chosen`` carries a Scope."""
 
     scope_chosen = Signal(object)
-    earlier_wanted = Signal()
 
     def __init__(self, model: TreeModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,9 +102,7 @@ class TraceTree(QTreeView):
 
     def _activated(self, index: QModelIndex) -> None:
         item = self._model.item(index)
-        if item.kind is ItemKind.EARLIER:
-            self.earlier_wanted.emit()
-        elif item.kind is ItemKind.MORE:
+        if item.kind is ItemKind.MORE:
             self._model.show_more(item.exchange)
 
     def copy(self) -> None:

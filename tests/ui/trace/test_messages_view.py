@@ -234,7 +234,12 @@ def test_only_what_is_seen_is_fetched(theme: Theme, qtbot: Any) -> None:
     made = List(theme)
     qtbot.addWidget(made.view)
     fetched: list[int] = []
-    made.model._pages._fetch = lambda numbers: fetched.extend(numbers) or fetch(numbers)
+
+    def counted(numbers: Sequence[int]) -> list[Event]:
+        fetched.extend(numbers)
+        return fetch(numbers)
+
+    made.model._pages._fetch = counted
     made.view.resize(700, 200)
     made.view.show()
     qtbot.waitExposed(made.view)
