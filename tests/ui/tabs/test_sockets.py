@@ -23,7 +23,7 @@ from app.sockets.rules import Rule, RuleKind
 from app.sockets.server import ServerState
 from app.sockets.transcript import Direction
 from app.trace.records import Role
-from tests.helpers.waiting import until
+from tests.helpers.driver import until
 from ui.tabs.sockets.python_dialog import PythonDialog
 from ui.tabs.sockets.rules_dialog import RulesDialog
 from ui.tabs.sockets.saved_menu import SavedDialog

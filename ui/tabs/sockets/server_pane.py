@@ -190,6 +190,7 @@ class ServerPane(Pane):
         split.addWidget(self.transcript)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 3)
+        split.setSizes([1_000, 2_000])
         self.clients.setMinimumHeight(self.services.theme.scaled(52))
         self.clients.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         split.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
