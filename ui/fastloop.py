@@ -1,0 +1,431 @@
+"""An event loop that runs inside Qt's and is as fast as asyncio's own.
+
+It must not know what its callbacks do, and nothing of the window.
+
+qasync gives each call_soon() a timer of Qt and switches a notifier off and on for each read. Here asyncio's own queue
+stays, and Qt is only told when there is something to serve: _serve() then does what asyncio's _run_once() does, as
+often as it can within a few milliseconds, and returns to Qt so that the window stays alive. Qt calls it for three
+reasons: a descriptor is ready (the watcher), the next timer is due (the clock), there is a queue to run (the kick).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from contextvars import Context, copy_context
+from typing import TYPE_CHECKING, Any, Final, TypeVarTuple, Unpack
+
+import qasync
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+
+from ui.timerheap import TimerHeap
+from ui.watchers import READ, WRITE, FileDescriptor, Watcher, default_watcher
+
+if sys.platform == "win32":
+    from asyncio import ProactorEventLoop as _AsyncioLoop
+else:
+    from asyncio import SelectorEventLoop as _AsyncioLoop
+
+if TYPE_CHECKING:
+    # qasync has no types. Its loop is this one, with methods replaced.
+    _QtLoop = _AsyncioLoop
+else:
+    _QtLoop = qasync.QEventLoop
+
+__all__ = ["FastLoop"]
+
+BUDGET: Final = 0.004
+"""Seconds in the queue before Qt has its turn: a quarter of a frame at 60 Hz."""
+
+PATIENCE: Final = 0.020
+"""Seconds that the queue waits for Qt to run out of work. Some of Qt's dispatchers serve the kick only then."""
+
+CALLBACKS_PER_LOOK: Final = 4
+"""Callbacks between two looks at the time: it costs a tenth of a short one, and four long ones are bearable."""
+
+POLL_EVERY: Final = 0.0005
+"""Seconds in which sockets are asked again although the queue never runs empty."""
+
+LONGEST_WAIT: Final = 24 * 3600.0
+"""Seconds that the clock is set ahead at most, as asyncio does: Qt counts milliseconds in 32 bits."""
+
+_Ts = TypeVarTuple("_Ts")
+
+_log = logging.getLogger("asyncio")
+
+
+class _LightHandle(asyncio.Handle):
+    """One that does not ask the loop whether it is in debug mode: it is not."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, callback: Callable[..., object], args: tuple[Any, ...], loop: FastLoop, context: Context | None
+    ) -> None:
+        self._callback = callback
+        self._args = args
+        self._loop = loop
+        self._context = copy_context() if context is None else context
+        self._cancelled = False
+        self._repr = None
+        self._source_traceback = None
+
+
+class FastLoop(_QtLoop):
+    """A qasync loop as fast as asyncio's own.
+
+    A Qt event loop may run inside a callback (a menu, a dialog, drag and drop, a test): everything is served on. Even
+    inside a running task, although nobody should: that task stands still meanwhile, the others do not.
+    """
+
+    _ready: deque[asyncio.Handle]
+    _closed: bool
+    _debug: bool
+    _stopping: bool
+    _thread_id: int | None
+    _current_handle: asyncio.Handle | None
+
+    def __init__(self, app: QCoreApplication | None = None, *, watcher: Callable[..., Watcher] | None = None) -> None:
+        application = app or QCoreApplication.instance()
+        if application is None:
+            raise RuntimeError("the loop needs a QApplication, which must be made first")
+        self._app = application
+        self._armed = True
+        """Whether the kick is on its way, or need not be, because the loop does not run."""
+        self._left = 0
+        """How many callbacks of the present generation are still to run; they are the first in the queue."""
+        self._depth = 0
+        self._exiting = True
+        self._failure: BaseException | None = None
+        self._poll_at = 0.0
+        self._woken = False
+        self._timers = TimerHeap()
+        self._clock_at = math.inf
+        self._kick = self._make_timer(self._on_kick)
+        self._clock = self._make_timer(self._on_clock)
+        make_watcher = watcher or default_watcher()
+        self._watcher = make_watcher(self._serve) if make_watcher is not None else None
+        super().__init__(application)  # type: ignore[arg-type]  # asyncio's takes a selector, qasync's the application.
+
+    @staticmethod
+    def _make_timer(slot: Callable[[], None]) -> QTimer:
+        timer = QTimer()
+        timer.setSingleShot(True)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(slot)
+        return timer
+
+    # What qasync does by Qt timers, threads and notifiers, asyncio does itself, once it is served.
+
+    run_forever = _AsyncioLoop.run_forever
+    run_until_complete = _AsyncioLoop.run_until_complete
+    is_running = _AsyncioLoop.is_running
+    time = _AsyncioLoop.time
+    call_later = _AsyncioLoop.call_later
+    call_soon_threadsafe = _AsyncioLoop.call_soon_threadsafe
+    run_in_executor = _AsyncioLoop.run_in_executor
+    set_default_executor = _AsyncioLoop.set_default_executor  # type: ignore[assignment]  # typeshed differs in itself.
+    set_exception_handler = _AsyncioLoop.set_exception_handler
+    default_exception_handler = _AsyncioLoop.default_exception_handler
+    call_exception_handler = _AsyncioLoop.call_exception_handler
+    get_debug = _AsyncioLoop.get_debug
+    set_debug = _AsyncioLoop.set_debug
+    _add_callback = _AsyncioLoop._add_callback  # type: ignore[attr-defined]  # Private, but asyncio calls it.
+
+    # Running and ending
+
+    def _run_once(self) -> None:
+        """What asyncio's run_forever() repeats until it is stopped; here the first time is all of Qt's event loop."""
+        self._exiting = False
+        self._left = len(self._ready)
+        self._poll_at = 0.0
+        if self._watcher is not None:
+            self._watcher.set_enabled(True)
+        self._kick.start()
+        wakeup_fd = self._catch_signals()
+        self._before_run_forever()  # type: ignore[attr-defined]  # qasync's: the proactor's thread on Windows.
+        try:
+            self._app.exec()  # wall: this is the one Qt event loop, in which all others are nested
+        finally:
+            self._exiting = True
+            self._after_run_forever()  # type: ignore[attr-defined]
+            self._release_signals(wakeup_fd)
+            # Between two runs nothing of ours happens, whoever runs Qt's event loop meanwhile.
+            self._kick.stop()
+            self._armed = True
+            self._clock.stop()
+            self._clock_at = math.inf
+            if self._watcher is not None:
+                self._watcher.set_enabled(False)
+        self._stopping = True
+        failure, self._failure = self._failure, None
+        if failure is not None:
+            try:
+                raise failure
+            finally:
+                del failure  # It would hold this frame, and this frame it.
+
+    def stop(self) -> None:
+        """As in asyncio: what is in the queue now still runs."""
+        self._stopping = True
+        if not self._armed:
+            self._arm()
+
+    def _exit(self, failure: BaseException | None = None) -> None:
+        """Leave Qt's event loop, and any that runs inside it. Nothing is served from now on."""
+        self._exiting = True
+        self._left = 0
+        self._failure = failure
+        self._app.exit()
+
+    def close(self) -> None:
+        """Release everything. May be called again."""
+        if self.is_closed():
+            return
+        super().close()
+        self._timers.clear()
+        if self._watcher is not None:
+            self._watcher.close()
+
+    def __enter__(self) -> FastLoop:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    # Signals of the system: Ctrl+C above all
+
+    def _catch_signals(self) -> int:
+        """Let signals wake the loop; what set_wakeup_fd() gives back."""
+        if threading.current_thread() is not threading.main_thread():
+            return -1
+        # Python's handler would raise KeyboardInterrupt in whatever slot Qt calls next, where it is lost.
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, self._on_interrupt)
+        return signal.set_wakeup_fd(self._csock.fileno(), warn_on_full_buffer=False)  # type: ignore[attr-defined]
+
+    def _release_signals(self, wakeup_fd: int) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            return
+        if signal.getsignal(signal.SIGINT) == self._on_interrupt:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        if not getattr(self, "_signal_handlers", None):
+            signal.set_wakeup_fd(wakeup_fd)
+
+    def _on_interrupt(self, signum: int, frame: object) -> None:
+        if self._exiting:
+            raise KeyboardInterrupt  # The second time: something keeps the loop from ending.
+        self._exit(KeyboardInterrupt())
+
+    def remove_signal_handler(self, sig: int) -> bool:
+        """As in asyncio, which would forget that the loop wants to be woken by other signals."""
+        removed = super().remove_signal_handler(sig)
+        if removed and not self._exiting:
+            self._catch_signals()
+        return removed
+
+    # The queue
+
+    def call_soon(
+        self, callback: Callable[[Unpack[_Ts]], object], *args: *_Ts, context: Context | None = None
+    ) -> asyncio.Handle:
+        """As in asyncio, whose checks run in debug mode."""
+        if self._debug or self._closed:
+            handle = _AsyncioLoop.call_soon(self, callback, *args, context=context)
+        else:
+            handle = _LightHandle(callback, args, self, context)
+            self._ready.append(handle)
+        if not self._armed:
+            self._arm()
+        return handle
+
+    def _arm(self) -> None:
+        """Have _serve() called, as soon as Qt can."""
+        if threading.get_ident() == self._thread_id:
+            self._armed = True
+            self._kick.start()
+        else:
+            self._write_to_self()
+
+    def _write_to_self(self) -> None:
+        # Called from any thread, after it has appended to the queue. One byte is enough until it has been read.
+        if not self._woken:
+            self._woken = True
+            super()._write_to_self()  # type: ignore[misc]
+
+    def _read_from_self(self) -> None:
+        self._woken = False  # First: what is appended from now on may have missed the queue's next turn.
+        super()._read_from_self()  # type: ignore[misc]
+
+    # Descriptors
+
+    def _add_reader(self, fd: FileDescriptor, callback: Callable[..., object], *args: Any) -> asyncio.Handle:
+        return self._watch(fd, READ, callback, args)
+
+    def _add_writer(self, fd: FileDescriptor, callback: Callable[..., object], *args: Any) -> asyncio.Handle:
+        return self._watch(fd, WRITE, callback, args)
+
+    def _watch(
+        self, fd: FileDescriptor, event: int, callback: Callable[..., object], args: tuple[Any, ...]
+    ) -> asyncio.Handle:
+        self._check_closed()  # type: ignore[attr-defined]
+        assert self._watcher is not None
+        handle = asyncio.Handle(callback, args, self, None)
+        self._watcher.add(fd, event, handle)
+        return handle
+
+    def _remove_reader(self, fd: FileDescriptor) -> bool:
+        return self._watcher is not None and not self._closed and self._watcher.remove(fd, READ)
+
+    def _remove_writer(self, fd: FileDescriptor) -> bool:
+        return self._watcher is not None and not self._closed and self._watcher.remove(fd, WRITE)
+
+    # Timers
+
+    def call_at(
+        self, when: float, callback: Callable[[Unpack[_Ts]], object], *args: *_Ts, context: Context | None = None
+    ) -> asyncio.TimerHandle:
+        """As in asyncio: never early; those for the same moment run in the order in which they were made."""
+        if when is None:
+            raise TypeError("when cannot be None")
+        self._check_closed()  # type: ignore[attr-defined]
+        if self._debug:
+            self._check_thread()  # type: ignore[attr-defined]
+            self._check_callback(callback, "call_at")  # type: ignore[attr-defined]
+        handle = asyncio.TimerHandle(when, callback, args, self, context)
+        if handle._source_traceback:  # type: ignore[attr-defined]
+            del handle._source_traceback[-1]  # type: ignore[attr-defined]
+        self._timers.add(handle)
+        if not self._armed:
+            self._arm()  # Its end sets the clock.
+        return handle
+
+    def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
+        if handle._scheduled:  # type: ignore[attr-defined]
+            self._timers.note_cancelled()
+            if not self._armed and self._timers.untidy:
+                self._arm()
+
+    def _set_clock(self, when: float) -> None:
+        """Be served at that time, or before it."""
+        if when < self._clock_at:
+            wait = min(max(0.0, when - self.time()), LONGEST_WAIT)
+            self._clock_at = when
+            self._clock.start(math.ceil(wait * 1000))
+
+    # Serving
+
+    def _on_kick(self) -> None:
+        self._armed = False
+        self._serve()
+
+    def _on_clock(self) -> None:
+        self._clock_at = math.inf
+        self._serve()
+
+    def _serve(self) -> None:
+        """It is our turn, for BUDGET seconds or until there is nothing left to do."""
+        if self._exiting:
+            if self._thread_id is not None:
+                self._app.exit()  # Once more: told before exec() began, Qt would forget it.
+            return
+        # Already now, so that a Qt event loop inside a callback comes here for the rest of the queue.
+        if not self._armed:
+            self._arm()
+        # Inside a task's step, that task steps aside: asyncio would refuse to enter another one.
+        task = asyncio.current_task(self) if self._depth else None
+        if task is not None:
+            asyncio.tasks._leave_task(self, task)
+        self._depth += 1
+        try:
+            self._run_generations()
+        except (SystemExit, KeyboardInterrupt) as error:
+            self._exit(error)
+        finally:
+            self._depth -= 1
+            if task is not None:
+                asyncio.tasks._enter_task(self, task)
+
+    def _run_generations(self) -> None:
+        ready, clock = self._ready, time.monotonic
+        now = clock()
+        end = now + BUDGET
+        while now < end:
+            if not self._left:
+                # The generation is over: whoever was collected has run, and may be collected again.
+                if not ready or now >= self._poll_at:
+                    self._collect(now)
+                self._left = len(ready)
+                if not self._left and not self._stopping:
+                    self._rest()
+                    return
+                if not self._armed:
+                    self._arm()  # A Qt event loop inside a callback had emptied the queue.
+            while self._left:
+                self._left = left = self._left - 1
+                handle = ready.popleft()
+                if not handle._cancelled:
+                    if self._debug:
+                        self._run_observed(handle)
+                    else:
+                        handle._run()
+                if not left % CALLBACKS_PER_LOOK:
+                    now = clock()
+                    if now >= end:
+                        break
+            if self._stopping and not self._left:
+                self._exit()
+            if self._exiting:
+                return
+        self._make_way(now)
+
+    def _run_observed(self, handle: asyncio.Handle) -> None:
+        """In debug mode: say which callback takes long."""
+        before, self._current_handle = self._current_handle, handle
+        try:
+            start = self.time()
+            handle._run()
+            seconds = self.time() - start
+            if seconds >= self.slow_callback_duration:
+                name = asyncio.base_events._format_handle(handle)  # type: ignore[attr-defined]
+                _log.warning("Executing %s took %.3f seconds", name, seconds)
+        finally:
+            self._current_handle = before
+
+    def _collect(self, now: float) -> None:
+        """Put into the queue what is due: sockets first, then timers, as asyncio does."""
+        self._poll_at = now + POLL_EVERY
+        if self._watcher is not None:
+            self._watcher.collect(self._ready)
+        if self._timers:
+            if self._timers.untidy:
+                self._timers.tidy()
+            self._timers.collect(now, self._ready)
+
+    def _rest(self) -> None:
+        """Nothing to do: wait for a descriptor, for the clock, or to be armed."""
+        self._kick.stop()
+        self._armed = False
+        if self._watcher is not None:
+            self._watcher.set_enabled(True)
+        if self._timers:
+            self._set_clock(self._timers.next_at())
+
+    def _make_way(self, now: float) -> None:
+        """There is more to do, but it is Qt's turn. The kick, which is armed, comes when Qt has done its work.
+
+        Descriptors must not come before it: glib serves them, if there always is one, and no timer of 0 ms ever, by
+        which Qt lays out its item views. Conversely, if Qt never gets done, the clock brings us back.
+        """
+        if not self._armed:
+            self._arm()
+        if self._watcher is not None:
+            self._watcher.set_enabled(False)
+        self._set_clock(now + PATIENCE)
