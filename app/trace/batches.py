@@ -33,8 +33,8 @@ _ROWS: Final = (512, 64, 8, 1)
 """Rows of one statement: 512 of 7 values stay far below the 32,766 parameters that any SQLite takes."""
 
 MAX_SPANS: Final = 64
-"""Connections of one transaction that get a span each. With more, one span stands for them all: a thousand connections
-that take turns would otherwise cost as much as an index."""
+"""Connections of one transaction that get a span each (one for each exchange that they serve). With more, one span
+stands for them all: a thousand connections that take turns would otherwise cost as much as an index."""
 
 FIRST_SEEN: Final = 20_000
 """Connections whose beginning is remembered, so that moving their events does not look through the whole session."""
@@ -42,7 +42,6 @@ FIRST_SEEN: Final = 20_000
 CLOCK_STEPS: Final = 1000
 """Changes of the clock that are kept: more than a year of nightly sleep."""
 
-_connection = itemgetter(0)
 _data = itemgetter(6)
 
 
@@ -59,6 +58,7 @@ class BatchWriter:
                 for table in ("exchange", "connection", "share")
             )
             self._db.execute("CREATE TEMP TABLE move (connection INTEGER PRIMARY KEY, old INTEGER, new INTEGER)")
+            self._db.execute("CREATE TEMP TABLE batch (connection, exchange, first, last, sent, received, events)")
             now = time.time_ns()
             values = {"begun_ns": now, "closed": 0, "sent": 0, "received": 0, "moves": 0, "lost": 0, "clock": "[]"}
             with self._transaction():
@@ -88,9 +88,8 @@ class BatchWriter:
                 version += len(rows)
             if piece.events:
                 self._insert_events(piece.events)
-                self._add_spans(piece.events, first, last)
-                self._add_totals(first)
-                version = add_shares(self._db, first, version)
+                self._add_sums(first, last)
+                version = add_shares(self._db, version)
             clock = self._clock
             if piece.clock is not None:
                 clock = [*clock[: CLOCK_STEPS - 1], (first, piece.clock)]
@@ -122,27 +121,24 @@ class BatchWriter:
                 self._db.execute(_events_sql(size), (*chain.from_iterable(part), ascii_flags))
                 at += size
 
-    def _add_spans(self, events: Sequence[RawEvent], first: int, last: int) -> None:
-        if len(set(map(_connection, events))) > MAX_SPANS:
-            span = (ANY_CONNECTION, first, last, ANY_CONNECTION)
-            self._db.execute("INSERT INTO span (connection, first, last, exchange) VALUES (?, ?, ?, ?)", span)
-        else:
-            self._db.execute(
-                "INSERT INTO span (connection, first, last, exchange)"
-                " SELECT connection, min(seq), max(seq), exchange FROM event WHERE seq >= ?"
-                " GROUP BY connection, exchange",
-                (first,),
-            )
-
-    def _add_totals(self, first: int) -> None:
-        sent, received = self._db.execute(
-            "SELECT sum(CASE kind WHEN 3 THEN length ELSE 0 END), sum(CASE kind WHEN 4 THEN length ELSE 0 END)"
-            " FROM event WHERE seq >= ?",
+    def _add_sums(self, first: int, last: int) -> None:
+        """Sum up the events from ``first`` to ``last`` once, for spans, totals and shares."""
+        db = self._db
+        db.execute("DELETE FROM temp.batch")
+        groups = db.execute(
+            "INSERT INTO temp.batch SELECT connection, exchange, min(seq), max(seq),"
+            " sum(CASE kind WHEN 3 THEN length ELSE 0 END), sum(CASE kind WHEN 4 THEN length ELSE 0 END), count(*)"
+            " FROM event WHERE seq >= ? GROUP BY connection, exchange",
             (first,),
-        ).fetchone()
-        self._db.execute(
-            "UPDATE meta SET value = value + CASE key WHEN 'sent' THEN ? ELSE ? END WHERE key IN ('sent', 'received')",
-            (sent, received),
+        ).rowcount
+        head = "INSERT INTO span (connection, first, last, exchange)"
+        if groups > MAX_SPANS:
+            db.execute(f"{head} VALUES (?, ?, ?, ?)", (ANY_CONNECTION, first, last, ANY_CONNECTION))
+        else:
+            db.execute(f"{head} SELECT connection, first, last, exchange FROM temp.batch")
+        db.execute(
+            "UPDATE meta SET value = value + (SELECT CASE key WHEN 'sent' THEN sum(sent) ELSE sum(received) END"
+            " FROM temp.batch) WHERE key IN ('sent', 'received')"
         )
 
     def _move(self, moves: Iterable[tuple[int, int, int]], last: int, version: int) -> int:

@@ -210,10 +210,11 @@ def connect_writer(path: Path) -> sqlite3.Connection:
 # Reading
 
 
-def connect_reader(path: Path, *, live: bool = False) -> sqlite3.Connection:
+def connect_reader(path: Path, *, live: bool = False, damaged: bool = False) -> sqlite3.Connection:
     """Open a session to read it, whoever made it: nothing in it is run, and nothing else is read or changed.
 
-    ``live`` says that it is being written to by this program. Usable from any one thread at a time.
+    ``live`` says that it is being written to by this program; ``damaged`` opens it although a part is missing. Usable
+    from any one thread at a time.
     Raises NotASessionError, NewerSessionError, DamagedSessionError, OSError (no such file, no permission).
     """
     # SQLite looks for the log beside the real file. Opening a pipe or a device would block or do worse.
@@ -231,7 +232,7 @@ def connect_reader(path: Path, *, live: bool = False) -> sqlite3.Connection:
             uri, uri=True, isolation_level=None, check_same_thread=False, timeout=READER_TIMEOUT
         )
         try:
-            _harden(connection)
+            _harden(connection, damaged)
             if not live:
                 _check(connection, path.name)
         except BaseException:
@@ -240,7 +241,7 @@ def connect_reader(path: Path, *, live: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def _harden(connection: sqlite3.Connection) -> None:
+def _harden(connection: sqlite3.Connection, damaged: bool) -> None:
     """Before the file is looked at: no function, view or trigger in it may do anything."""
     connection.text_factory = _text
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_EVENT_BYTES)
@@ -248,8 +249,11 @@ def _harden(connection: sqlite3.Connection) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_WORKER_THREADS, 0)
-    # From Python 3.12 on.
-    if hasattr(connection, "setconfig"):
+    if damaged:
+        # SQLite's own way to have a file opened that is shorter than it should be. Nothing is written: it is read-only.
+        connection.execute("PRAGMA writable_schema = ON")
+    # From Python 3.12 on. Defensive mode would switch the above off again.
+    elif hasattr(connection, "setconfig"):
         for name, value in (("DEFENSIVE", True), ("ENABLE_TRIGGER", False), ("ENABLE_VIEW", False)):
             connection.setconfig(getattr(sqlite3, f"SQLITE_DBCONFIG_{name}"), value)
     for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON", "mmap_size = 0"):

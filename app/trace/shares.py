@@ -18,9 +18,8 @@ _ADD: Final = (
 # Every row gets a version of its own: whoever asks for changes may stop between any two.
 _NEW: Final = (
     "INSERT INTO share (exchange, connection, version, sent, received, events)"
-    " SELECT exchange, connection, ? + row_number() OVER (), sum(CASE kind WHEN 3 THEN length ELSE 0 END),"
-    " sum(CASE kind WHEN 4 THEN length ELSE 0 END), count(*)"
-    f" FROM event WHERE seq >= ? AND connection <> 0 GROUP BY exchange, connection {_ADD}"
+    " SELECT exchange, connection, ? + row_number() OVER (), sent, received, events"
+    f" FROM temp.batch WHERE connection <> 0 {_ADD}"
 )
 _MOVED: Final = (
     "INSERT INTO share (exchange, connection, version, sent, received, events)"
@@ -35,9 +34,9 @@ _LEFT: Final = (
 )
 
 
-def add_shares(db: sqlite3.Connection, first: int, version: int) -> int:
-    """Add the events from number ``first`` on to the shares they belong to; returns the newest version given."""
-    return version + db.execute(_NEW, (version, first)).rowcount
+def add_shares(db: sqlite3.Connection, version: int) -> int:
+    """Add what temp.batch sums up to the shares it belongs to; returns the newest version given."""
+    return version + db.execute(_NEW, (version,)).rowcount
 
 
 def move_shares(db: sqlite3.Connection, version: int) -> int:

@@ -74,6 +74,7 @@ class Writer:
         self._ended = False
         self._closing = threading.Event()
         self._give_up = threading.Event()
+        self._finished = False
         self._complete = False
         # Daemons: a disk that never answers must not keep the program from ending.
         self._drainer = threading.Thread(target=self._drain, name="trace-drain", daemon=True)
@@ -95,6 +96,16 @@ class Writer:
     def failing(self) -> bool:
         """Whether the last attempt to write failed; it is being tried again."""
         return self._failing
+
+    @property
+    def finished(self) -> bool:
+        """Whether the session was marked as closed, after all that could be written."""
+        return self._finished
+
+    @property
+    def running(self) -> bool:
+        """Whether its threads are still at work."""
+        return self._writer.is_alive() or self._drainer.is_alive()
 
     def wake(self) -> None:
         """Drain and write now, not with the next turn. From any thread."""
@@ -160,8 +171,8 @@ class Writer:
                     _call(self._on_stored)
                 if self._give_up.is_set():
                     return
-            complete = self._finish() and complete and self.lost == 0 and self._is_there()
-            self._complete = complete
+            self._finished = self._finish()
+            self._complete = self._finished and complete and self.lost == 0 and self._is_there()
         finally:
             with contextlib.suppress(sqlite3.Error):
                 self._batches.close()
