@@ -13,8 +13,8 @@ whatever is left fails the test::
 
 What it offers: ``find(handle)``, ``click(handle)``, ``fill(handle, value)``, ``press(key, modifier, handle)``,
 ``trigger(action's handle)``, ``await until(condition)``, ``folder`` (a tmp_path), ``loop``, and every attribute of the
-Workbench: ``window``, ``settings``, ``messages``, ``recorder``, ``lab``, ``theme``, ``tasks`` … ``await lab.start()``
-where servers are needed. A mistake of ours that is reported as a message fails the test; take it out of
+Workbench: ``window``, ``settings``, ``messages``, ``recorder``, ``sessions``, ``lab``, ``theme``, ``tasks`` …
+``await workbench.lab.start()`` where servers are needed. A mistake of ours that is reported as a message fails the test; take it out of
 ``workbench.messages.history`` where it was provoked.
 
 Coroutine tests that use it run on its loop; those that do not run on a plain asyncio loop of their own. A plain test
@@ -53,15 +53,17 @@ def workbench(qapp: Any, tmp_path: Path) -> Iterator[Driver]:
     from ui.__main__ import Workbench
     from ui.loop import WorkbenchLoop
     from ui.messages import Level
+    from ui.paths import Paths
 
     loop = WorkbenchLoop(qapp)
     # Any free port: the tests of two people on one machine must not meet.
     servers = [replace(server, port=0) for server in SERVERS]
 
     async def show() -> Driver:
-        built = Workbench(qapp, settings_path=tmp_path / "settings.json", data=tmp_path / "lab", servers=servers)
-        loop.recorder = built.recorder
+        built = Workbench(qapp, Paths.below(tmp_path), servers=servers)
         built.show()
+        await built.build()
+        await built.sessions.begin()
         return Driver(loop, built, tmp_path)
 
     driver = run_on(loop, show())
@@ -69,6 +71,7 @@ def workbench(qapp: Any, tmp_path: Path) -> Iterator[Driver]:
     try:
         run_on(loop, driver.workbench.close())
         tasks = leftover_tasks(loop)
+        run_on(loop, loop.shutdown_default_executor())
     finally:
         loop.close()
     bugs = [message.details for message in driver.messages.history if message.level is Level.BUG]

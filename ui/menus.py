@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QDockWidget, QMenu
 
 from app.texts import tr
 from ui.actions import Keys, add_action
@@ -54,7 +54,7 @@ class Menus(QObject):
         self._help(bar.addMenu(tr("&Help")))
 
     def _file(self, menu: QMenu) -> None:
-        window, theme = self._window, self._window.services.theme
+        window, theme = self._window, self._window.theme
         add_action(menu, theme, "menu.file.new", tr("&New session"), window.new_session.emit, icon="new", keys=_KEY.New)
         add_action(menu, theme, "menu.file.open", tr("&Open session…"), window.ask_session, icon="open", keys=_KEY.Open)
         add_action(
@@ -73,7 +73,7 @@ class Menus(QObject):
         add_action(menu, theme, "menu.file.quit", tr("&Quit"), window.close, icon="quit", keys="Ctrl+Q")
 
     def _edit(self, menu: QMenu) -> None:
-        window, theme = self._window, self._window.services.theme
+        window, theme = self._window, self._window.theme
         edits: list[tuple[str, str, str, Keys | None]] = [
             ("undo", tr("&Undo"), "", _KEY.Undo),
             ("redo", tr("&Redo"), "", _KEY.Redo),
@@ -99,7 +99,7 @@ class Menus(QObject):
 
     def _view(self, menu: QMenu) -> None:
         window = self._window
-        theme = window.services.theme
+        theme = window.theme
         tabs = menu.addMenu(tr("&Tabs"))
         for index in range(window.tabs.count()):
             add_action(
@@ -110,14 +110,8 @@ class Menus(QObject):
                 partial(window.tabs.setCurrentIndex, index),
                 keys=f"Ctrl+{index + 1}",
             ).setIcon(window.tabs.tabIcon(index))
-        if window.dock is not None:
-            dock = window.dock.toggleViewAction()
-            dock.setObjectName("menu.view.trace")
-            dock.setText(tr("T&race"))
-            dock.setIcon(theme.icon("trace"))
-            dock.setShortcut("Ctrl+T")
-            menu.addAction(dock)
-        menu.addSeparator()
+        self._before_dock = menu.addSeparator()
+        self._view_menu = menu
         self.by_key["look"] = self._looks(menu.addMenu(tr("&Look")))
         self.by_key["zoom"] = self._zooms(menu.addMenu(tr("Text si&ze")))
         self.by_key["language"] = self._languages(menu.addMenu(tr("Lan&guage")))
@@ -125,8 +119,17 @@ class Menus(QObject):
         add_action(menu, theme, "menu.view.messages", tr("&Messages"), window.show_messages, icon="bell")
         add_action(menu, theme, "menu.view.full", tr("&Full screen"), window.turn_full_screen, keys="F11")
 
+    def add_dock(self, dock: QDockWidget) -> None:
+        """The entry that shows and hides the trace."""
+        action = dock.toggleViewAction()
+        action.setObjectName("menu.view.trace")
+        action.setText(tr("T&race"))
+        action.setIcon(self._window.theme.icon("trace"))
+        action.setShortcut("Ctrl+T")
+        self._view_menu.insertAction(self._before_dock, action)
+
     def _looks(self, menu: QMenu) -> QMenu:
-        theme = self._window.services.theme
+        theme = self._window.theme
         group = QActionGroup(menu)
         menu.setObjectName("menu.look")
         for choice in LOOK_CHOICES:
@@ -138,7 +141,7 @@ class Menus(QObject):
         return menu
 
     def _zooms(self, menu: QMenu) -> QMenu:
-        theme = self._window.services.theme
+        theme = self._window.theme
         menu.setObjectName("menu.zoom")
         add_action(
             menu,
@@ -175,7 +178,7 @@ class Menus(QObject):
         for code, name in [("", tr("As the system")), *LANGUAGES.items()]:
             action = add_action(
                 menu,
-                window.services.theme,
+                window.theme,
                 f"menu.language.{code or 'system'}",
                 name,
                 partial(window.choose_language, code),
@@ -186,7 +189,7 @@ class Menus(QObject):
         return menu
 
     def _lab(self, menu: QMenu) -> QMenu:
-        window, theme = self._window, self._window.services.theme
+        window, theme = self._window, self._window.theme
         menu.setObjectName("menu.lab")
         add_action(menu, theme, "menu.lab.start", tr("&Start all servers"), window.start_lab.emit, icon="play")
         add_action(menu, theme, "menu.lab.stop", tr("S&top all servers"), window.stop_lab.emit, icon="stop")
@@ -198,7 +201,7 @@ class Menus(QObject):
         return menu
 
     def _help(self, menu: QMenu) -> None:
-        window, theme = self._window, self._window.services.theme
+        window, theme = self._window, self._window.theme
         add_action(menu, theme, "menu.help.here", tr("&Help on this control"), window.help_here, icon="help", keys="F1")
         add_action(menu, theme, "menu.help.whats", tr("&What's This?"), window.whats_this, keys="Shift+F1")
         add_action(

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QPoint, QTimer, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QWidget
 
 from app.texts import tr
@@ -41,7 +40,7 @@ def open_above(menu: QMenu, widget: QWidget) -> None:
 
 class StatusBar(QStatusBar):
     """Handles: ``status.lab``, ``status.trace``, ``status.messages``, ``status.language``, ``status.theme``,
-    ``status.zoom``. ``count`` gives the trace's events and bytes; it is asked while the bar is visible."""
+    ``status.zoom``."""
 
     messages_asked = Signal()
 
@@ -49,13 +48,12 @@ class StatusBar(QStatusBar):
         self,
         theme: Theme,
         messages: Messages,
-        count: Callable[[], tuple[int, int]],
         menus: dict[str, QMenu],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._count = count
+        self._count: Callable[[], tuple[int, int]] = lambda: (0, 0)
         self._counted: tuple[int, int] | None = None
         self._unseen = 0
         self.setObjectName("status")
@@ -91,8 +89,9 @@ class StatusBar(QStatusBar):
         self._restyle()
         self._look_at_counters()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def count(self, count: Callable[[], tuple[int, int]]) -> None:
+        """Show from now on what this gives: the trace's events and bytes."""
+        self._count = count
         self._timer.start()
 
     def stop(self) -> None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
 
 from app.settings import Setting, Settings
 from ui.icons import tinted_icon, tinted_pixmap
 from ui.palettes import DARK, HIGH_CONTRAST, LIGHT, LOOKS, Look, Role
-from ui.style import ScaledStyle
 
 __all__ = ["LOOK_CHOICES", "ZOOMS", "Role", "Theme"]
 
@@ -150,6 +149,8 @@ class Theme(QObject):
 
     def mono_font(self) -> QFont:
         """The platform's fixed-width font in the present text size, for everything that was on the wire."""
+        from PySide6.QtGui import QFontDatabase
+
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(self._base_font.pointSizeF() * self.zoom / 100)
         # Some platforms name a family that they do not have; whatever replaces it must still be of fixed width.
@@ -203,6 +204,8 @@ class Theme(QObject):
             if zoom == 100:
                 self._app.setStyle("Fusion")
             else:
+                from ui.style import ScaledStyle
+
                 self._app.setStyle(ScaledStyle(zoom / 100))
 
     def _apply(self) -> None:
@@ -212,8 +215,9 @@ class Theme(QObject):
         palette = self.look.palette()
         if self._app.palette() != palette:
             self._app.setPalette(palette)
+            framed = self.look.framed_palette()
             for name in _FRAMED:
-                self._app.setPalette(self.look.framed_palette(), name)  # type: ignore[arg-type] # It takes a str and no bytes.
+                self._app.setPalette(framed, name)  # type: ignore[arg-type] # It takes a str and no bytes.
         font = self.font()
         if self._app.font() != font:
             self._app.setFont(font)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QTabWidget,
     QVBoxLayout,
-    QWhatsThis,
     QWidget,
 )
 
@@ -30,31 +29,29 @@ from app.texts import tr
 from ui.actions import Listed, listed_actions
 from ui.language import LANGUAGE
 from ui.menus import Menus, fixed_shortcuts
-from ui.notices import NoticeArea, WarningStrip
-from ui.services import Services
 from ui.statusbar import StatusBar
 from ui.tab import Tab
 from ui.tabbar import TabBar
 from ui.tabs import TABS
-from ui.window_state import FORMS, OPEN_TAB, restore_window, save_window
+from ui.window_state import FORMS, OPEN_TAB, restore_docks, restore_geometry, save_window
 
-__all__ = ["SESSION_SUFFIX", "Window"]
+if TYPE_CHECKING:
+    from app.settings import Settings
+    from ui.messages import Messages
+    from ui.services import Services
+    from ui.theme import Theme
 
-SESSION_SUFFIX: Final = ".nwb"
-"""How the name of a session file ends: what can be dropped on the window."""
+__all__ = ["Window"]
 
 _TITLE: Final = "Network Workbench"
 _TRACE_HEIGHT: Final = 260
-
-
-def _no_counts() -> tuple[int, int]:
-    return 0, 0
 
 
 class Window(QMainWindow):
     """Tabs are built when first opened. ``close_asked`` is emitted instead of closing, since ending takes time; the
     other signals say what the person asked of sessions (a path, or None: ask for one) and of the lab (names)."""
 
+    painted = Signal()
     close_asked = Signal()
     new_session = Signal()
     open_session = Signal(object)
@@ -63,20 +60,16 @@ class Window(QMainWindow):
     start_lab = Signal(list)
     stop_lab = Signal(list)
 
-    def __init__(
-        self,
-        services: Services,
-        dock: QDockWidget | None = None,
-        *,
-        count: Callable[[], tuple[int, int]] = _no_counts,
-        language: str = "en",
-    ) -> None:
+    def __init__(self, theme: Theme, settings: Settings, messages: Messages, *, language: str = "en") -> None:
         super().__init__()
-        self.services = services
-        self.dock = dock
+        self.theme = theme
+        self.settings = settings
+        self.messages = messages
+        self.dock: QDockWidget | None = None
         self.may_close = False
+        self.was_painted = False
+        self._services: Services | None = None
         self._built: dict[int, Tab] = {}
-        theme, messages = services.theme, services.messages
         self.setObjectName("window")
         self.setAcceptDrops(True)
         self.setWindowIcon(theme.icon("app", size=64))
@@ -84,26 +77,56 @@ class Window(QMainWindow):
         self.tabs = QTabWidget()
         self._make_tabs()
         central = QWidget()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(WarningStrip(theme, messages))
-        column.addWidget(self.tabs)
+        self._central = central
+        self._column = QVBoxLayout(central)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.tabs)
         self.setCentralWidget(central)
-        if dock is not None:
-            self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
         self.menus = Menus(self)
-        self.status = StatusBar(theme, messages, count, self.menus.by_key)
+        self.status = StatusBar(theme, messages, self.menus.by_key)
         self.status.messages_asked.connect(self.show_messages)
         self.status.show_language(language.upper())
         self.setStatusBar(self.status)
-        self.notice = NoticeArea(theme, messages, central)
-        self._restore()
+        self.resize(1280, 800)
+        restore_geometry(self, settings)
+
+    def fill(self, services: Services, dock: QDockWidget, count: Callable[[], tuple[int, int]]) -> None:
+        """Put in what works: the trace, the messages, and the tab that was open last. ``count`` gives the trace's
+        events and bytes. Apart from __init__(), since all this takes longer than to show an empty window."""
+        from ui.notices import NoticeArea, WarningStrip
+
+        self._services = services
+        self.dock = dock
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+        self.menus.add_dock(dock)
+        if not restore_docks(self, self.settings):
+            self.resizeDocks([dock], [_TRACE_HEIGHT], Qt.Orientation.Vertical)
+        self._column.insertWidget(0, WarningStrip(self.theme, self.messages))
+        self.notice = NoticeArea(self.theme, self.messages, self._central)
+        self.status.count(count)
+        keys = [spec.key for spec in TABS]
+        key = self.settings.get(OPEN_TAB)
+        index = keys.index(key) if key in keys else 0
+        self.tabs.setCurrentIndex(index)
+        self.tab(index)
+
+    @property
+    def services(self) -> Services:
+        """What the tabs were given."""
+        assert self._services is not None, "the window was not filled yet"
+        return self._services
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.was_painted:
+            self.was_painted = True
+            self.painted.emit()
 
     # Tabs
 
     def _make_tabs(self) -> None:
-        tabs, theme = self.tabs, self.services.theme
+        tabs, theme = self.tabs, self.theme
         tabs.setTabBar(TabBar(theme))
         tabs.setObjectName("tabs")
         tabs.setAccessibleName(tr("Tabs"))
@@ -119,14 +142,14 @@ class Window(QMainWindow):
     def tab(self, index: int) -> Tab | None:
         """The tab at this place, built now if it never was. A tab that cannot be built leaves the others alone."""
         page = self.tabs.widget(index)
-        if not isinstance(page, QScrollArea):
+        if not isinstance(page, QScrollArea) or self._services is None:
             return None
         if index not in self._built:
             spec = TABS[index]
             try:
                 tab = spec.build(self.services)
             except Exception as error:  # noqa: BLE001 - a mistake in one tab must not take the others with it.
-                self.services.messages.report(error, spec.key)
+                self.messages.report(error, spec.key)
                 return None
             self._built[index] = tab
             page.setWidget(tab)
@@ -142,29 +165,16 @@ class Window(QMainWindow):
         return list(self._built.values())
 
     def _restore_form(self, tab: Tab) -> None:
-        form = self.services.settings.get(FORMS).get(tab.key)
+        form = self.settings.get(FORMS).get(tab.key)
         if isinstance(form, dict):
             try:
                 tab.restore_state(form)
             except Exception as error:  # noqa: BLE001 - a form that cannot be restored is a form left as it was.
-                self.services.messages.report(error, tab.key)
-
-    # What is kept from one start to the next
-
-    def _restore(self) -> None:
-        settings = self.services.settings
-        self.resize(1280, 800)
-        if not restore_window(self, settings) and self.dock is not None:
-            self.resizeDocks([self.dock], [_TRACE_HEIGHT], Qt.Orientation.Vertical)
-        keys = [spec.key for spec in TABS]
-        key = settings.get(OPEN_TAB)
-        index = keys.index(key) if key in keys else 0
-        self.tabs.setCurrentIndex(index)
-        self.tab(index)
+                self.messages.report(error, tab.key)
 
     def save(self) -> None:
         """Put into the settings what the next start wants to know."""
-        settings = self.services.settings
+        settings = self.settings
         save_window(self, settings)
         index = self.tabs.currentIndex()
         if 0 <= index < len(TABS):
@@ -232,13 +242,13 @@ class Window(QMainWindow):
 
     def chosen_language(self) -> str:
         """The chosen language, "" for the system's."""
-        return self.services.settings.get(LANGUAGE)
+        return self.settings.get(LANGUAGE)
 
     def choose_language(self, code: str) -> None:
         """Speak another language from the next start on."""
         if code != self.chosen_language():
-            self.services.settings.set(LANGUAGE, code)
-            self.services.messages.info(tr("The language changes with the next start of the program."))
+            self.settings.set(LANGUAGE, code)
+            self.messages.info(tr("The language changes with the next start of the program."))
 
     # Windows of their own, each made when it is asked for
 
@@ -257,31 +267,31 @@ class Window(QMainWindow):
         """The command palette."""
         from ui.commands import CommandPalette
 
-        CommandPalette(self.services.theme, self.listed_actions(), self).open_over(self)
+        CommandPalette(self.theme, self.listed_actions(), self).open_over(self)
 
     def show_shortcuts(self) -> None:
         """All keys."""
         from ui.commands import ShortcutsWindow
 
-        self._open(ShortcutsWindow(self.services.theme, self.listed_actions(), fixed_shortcuts(), self))
+        self._open(ShortcutsWindow(self.theme, self.listed_actions(), fixed_shortcuts(), self))
 
     def show_messages(self) -> None:
         """Everything that was said."""
         from ui.notices import MessagesWindow
 
-        self._open(MessagesWindow(self.services.theme, self.services.messages, self))
+        self._open(MessagesWindow(self.theme, self.messages, self))
 
     def show_about(self) -> None:
         """What this program is, and with what it runs."""
         from ui.about import AboutWindow
 
-        self._open(AboutWindow(self.services.theme, self))
+        self._open(AboutWindow(self.theme, self))
 
     def show_lab(self) -> None:
         """What of the lab listens where."""
         from ui.labwindow import LabWindow
 
-        window = LabWindow(self.services.theme, self.services.lab, self)
+        window = LabWindow(self.theme, self.services.lab, self)
         window.start_asked.connect(self.start_lab)
         window.stop_asked.connect(self.stop_lab)
         self._open(window)
@@ -290,14 +300,18 @@ class Window(QMainWindow):
         """The Lab menu's list of addresses, as of now."""
         from ui.labwindow import fill_addresses
 
-        fill_addresses(menu, self.services.lab, self.services.theme)
+        fill_addresses(menu, self.services.lab, self.theme)
 
     def whats_this(self) -> None:
         """The next click explains what is clicked."""
+        from PySide6.QtWidgets import QWhatsThis
+
         QWhatsThis.enterWhatsThisMode()
 
     def help_here(self) -> None:
         """Explain the control that has the keyboard, by its What's This text or else its tooltip."""
+        from PySide6.QtWidgets import QWhatsThis
+
         widget: QWidget | None = QApplication.focusWidget() or self
         place = widget
         while widget is not None:
@@ -306,16 +320,18 @@ class Window(QMainWindow):
                 QWhatsThis.showText(place.mapToGlobal(QPoint(0, place.height())), text, place)
                 return
             widget = widget.parentWidget()
-        self.services.messages.info(
+        self.messages.info(
             tr("Go to a control with Tab and press F1: it says what it is for. Ctrl+K finds every command.")
         )
 
     # Files dropped on the window
 
     def _dropped_session(self, event: QDropEvent) -> Path | None:
+        from app.trace.sessions import SUFFIX
+
         for url in event.mimeData().urls():
             path = Path(url.toLocalFile())
-            if url.isLocalFile() and path.suffix == SESSION_SUFFIX:
+            if url.isLocalFile() and path.suffix == SUFFIX:
                 return path
         return None
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.settings import Setting, Settings
 
-__all__ = ["FORMS", "OPEN_TAB", "keep_on_screen", "restore_window", "save_window"]
+__all__ = ["FORMS", "OPEN_TAB", "keep_on_screen", "restore_docks", "restore_geometry", "save_window"]
 
 _VERSION: Final = 1
 """Of the docks' arrangement; another number makes Qt ignore what an earlier version saved."""
@@ -42,15 +42,17 @@ def save_window(window: QMainWindow, settings: Settings) -> None:
     settings.set(_STATE, _text(window.saveState(_VERSION)))
 
 
-def restore_window(window: QMainWindow, settings: Settings) -> bool:
-    """Take the remembered place, size and docks; whether the docks' arrangement was taken. Call it before the window
-    is shown and after its docks were added."""
+def restore_geometry(window: QMainWindow, settings: Settings) -> None:
+    """Take the remembered place and size; call it before the window is shown."""
     if geometry := settings.get(_GEOMETRY):
         window.restoreGeometry(_data(geometry))
-    state = settings.get(_STATE)
-    restored = bool(state) and window.restoreState(_data(state), _VERSION)
     keep_on_screen(window)
-    return restored
+
+
+def restore_docks(window: QMainWindow, settings: Settings) -> bool:
+    """Take the remembered arrangement of the docks, once they were added; whether there was one."""
+    state = settings.get(_STATE)
+    return bool(state) and window.restoreState(_data(state), _VERSION)
 
 
 def keep_on_screen(window: QMainWindow) -> None:

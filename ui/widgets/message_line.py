@@ -9,10 +9,9 @@ import html
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.display import visible
 from app.texts import tr
 from ui.theme import Theme
 from ui.widgets.buttons import copy_text, icon_button
@@ -29,6 +28,9 @@ MAX_SAID: Final = 2000
 
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say a text now; nothing happens where none runs."""
+    # Imported when there is something to say: the class is large, and a start says nothing.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
@@ -83,6 +85,8 @@ class MessageLine(Panel):
 
     def show_error(self, explanation: Explanation) -> None:
         """What went wrong, by app.errors.explain()."""
+        from app.display import visible
+
         name = ", ".join(part for part in (explanation.name, explanation.errno) if part)
         said = visible(explanation.said[:MAX_SAID], "\n") + ("…" if len(explanation.said) > MAX_SAID else "")
         shown = f"<b>{html.escape(explanation.what)}</b>"
