@@ -14,8 +14,8 @@ whatever is left fails the test::
 What it offers: ``find(handle)``, ``click(handle)``, ``fill(handle, value)``, ``press(key, modifier, handle)``,
 ``trigger(action's handle)``, ``await until(condition)``, ``folder`` (a tmp_path), ``loop``, and every attribute of the
 Workbench: ``window``, ``settings``, ``messages``, ``recorder``, ``sessions``, ``lab``, ``theme``, ``tasks`` …
-``await workbench.lab.start()`` where servers are needed. A mistake of ours that is reported as a message fails the test; take it out of
-``workbench.messages.history`` where it was provoked.
+``await workbench.lab.start()`` where servers are needed. A mistake of ours that is reported as a message fails the
+test; take it out of ``workbench.messages.history`` where it was provoked.
 
 Coroutine tests that use it run on its loop; those that do not run on a plain asyncio loop of their own. A plain test
 that uses it is called from the running loop, so that what it clicks may spawn tasks.
