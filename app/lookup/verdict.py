@@ -72,7 +72,10 @@ def verdict_of(error: BaseException) -> Verdict:
     else:
         kind = Kind.UNREACHABLE
     what = str(error) if isinstance(error, DnsTimeoutError) else said.what
-    return Verdict(kind, what, said.advice)
+    advice = said.advice
+    if isinstance(error, ConnectionRefusedError):
+        advice = tr("Is the server started, and is this its port? DNS usually has port 53, the lab another.")
+    return Verdict(kind, what, advice)
 
 
 def judge(layout: Layout) -> Verdict:

@@ -163,6 +163,15 @@ class Layout:
     problem: str
 
     @property
+    def is_complete(self) -> bool:
+        """Whether everything that the header promises could be read."""
+        header = self.header
+        return header is not None and (len(self.questions), len(self.records)) == (
+            header.counts[0],
+            sum(header.counts[1:]),
+        )
+
+    @property
     def opt(self) -> WireRecord | None:
         """The EDNS pseudo-record (RFC 6891), if there is one."""
         return next((record for record in self.records if record.rdtype == OPT and record.section == 3), None)
