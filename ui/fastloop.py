@@ -86,7 +86,7 @@ class FastLoop(_QtLoop):
     """
 
     _ready: deque[asyncio.Handle]
-    _closed: bool
+    _closed: bool = True  # Until there is something to close: asyncio's __del__() asks, even if __init__() fails.
     _debug: bool
     _stopping: bool
     _thread_id: int | None
@@ -239,6 +239,8 @@ class FastLoop(_QtLoop):
         """As in asyncio, whose checks run in debug mode."""
         if self._debug or self._closed:
             handle = _AsyncioLoop.call_soon(self, callback, *args, context=context)
+            if handle._source_traceback:  # type: ignore[attr-defined]
+                del handle._source_traceback[-1]  # type: ignore[attr-defined]  # This frame is not where it was made.
         else:
             handle = _LightHandle(callback, args, self, context)
             self._ready.append(handle)
