@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytest_plugins = ["tests.helpers.leaks", "tests.helpers.running"]
+pytest_plugins = ["pytester", "tests.helpers.leaks", "tests.helpers.running"]
 
 
 @pytest.fixture

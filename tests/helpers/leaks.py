@@ -25,7 +25,7 @@ import pytest
 
 __all__ = ["QT_HARMLESS", "Snapshot"]
 
-PATIENCE: Final = 2.0
+PATIENCE: Final = 1.0
 """Seconds that threads and sockets have to go: an executor's thread ends a moment after it was told to."""
 
 QT_HARMLESS: Final = "^This plugin does not support propagateSizeHints"
@@ -40,12 +40,15 @@ def _watch_timers() -> None:
         from PySide6.QtCore import QTimer
     except ImportError:
         return
+    if hasattr(QTimer.start, "noted"):
+        return
     start = QTimer.start
 
     def noted(self: Any, *args: Any) -> None:
         _timers.add(self)
         start(self, *args)
 
+    noted.noted = True  # type: ignore[attr-defined]
     QTimer.start = noted  # type: ignore[method-assign]
 
 
@@ -75,7 +78,7 @@ class Snapshot:
                 gc.collect()
                 _settle()
                 collected = True
-            elif time.monotonic() > end:
+            elif time.monotonic() > end or not any(each.startswith(("thread", "socket")) for each in found):
                 return found
             else:
                 time.sleep(0.01)
@@ -172,12 +175,21 @@ def pytest_configure(config: pytest.Config) -> None:
     _watch_timers()
 
 
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Made after the fixtures that outlive the test and before its own; so it looks when the latter are gone and the
+    former still there."""
+    before = Snapshot()
+    yield
+    if leaks := before.leaks():
+        pytest.fail("left behind: " + ", ".join(leaks), pytrace=False)
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
     log = _Log()
     logging.getLogger().addHandler(log)
     item.stash[_LOG] = log
-    item.stash[_BEFORE] = Snapshot()
     return (yield)
 
 
@@ -200,26 +212,14 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     log = item.stash[_LOG]
     try:
         result = yield
-        # Fixtures that outlive the test have been made after the snapshot, if this test was their first.
-        leaks = item.stash[_BEFORE].leaks() if not _shares_fixtures(item) else []
     finally:
         remove()
         logging.getLogger().removeHandler(log)
-    problems = [f"left behind: {leak}" for leak in leaks]
-    problems += [f"in the log: {text}" for text in _unexpected(item, log.messages)]
+    problems = [f"in the log: {text}" for text in _unexpected(item, log.messages)]
     problems += [f"Qt said: {text}" for text in qt_messages]
     if problems:
         pytest.fail("\n".join(problems), pytrace=False)
     return result
-
-
-def _shares_fixtures(item: pytest.Item) -> bool:
-    """Whether a fixture of this test that is not its own alone may hold something open."""
-    info = getattr(item, "_fixtureinfo", None)
-    if info is None:
-        return False
-    definitions = [definition for found in info.name2fixturedefs.values() for definition in found]
-    return any(each.scope in ("module", "class", "package") for each in definitions)
 
 
 def _hear_qt(item: pytest.Item, messages: list[str]) -> Any:
@@ -240,4 +240,3 @@ def _hear_qt(item: pytest.Item, messages: list[str]) -> Any:
 
 
 _LOG: Final = pytest.StashKey[_Log]()
-_BEFORE: Final = pytest.StashKey[Snapshot]()
