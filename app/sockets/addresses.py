@@ -29,6 +29,7 @@ __all__ = [
     "listening_socket",
     "resolve",
     "split_address",
+    "stop_accepting",
     "unix_listening_socket",
 ]
 
@@ -154,6 +155,22 @@ async def bound_socket(options: ServerOptions) -> socket.socket:
             # "localhost" may be ::1 first, on a computer without IPv6.
             if not addresses or error.errno not in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
                 raise
+
+
+async def stop_accepting(server: asyncio.Server) -> None:
+    """Close a listener, so that no connection falls into the gap.
+
+    asyncio accepts in one step of the loop and makes the transport in the next; a server that is closed in between
+    leaves that connection open for ever, with nobody to close it. So the step in between comes first.
+    """
+    try:
+        for sock in server.sockets:
+            # Windows' proactor has no readers, and no such gap.
+            with contextlib.suppress(NotImplementedError):
+                asyncio.get_running_loop().remove_reader(sock.fileno())
+        await asyncio.sleep(0)
+    finally:
+        server.close()
 
 
 class SocketFile(NamedTuple):

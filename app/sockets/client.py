@@ -11,14 +11,14 @@ import enum
 import errno
 import socket
 import ssl
-import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from app.errors import explain
 from app.sockets.account import Account
 from app.sockets.dial import dial
+from app.sockets.files import opened_file
 from app.sockets.link import Link, NotConnectedError, set_reset_on_close
 from app.sockets.options import MAX_TIMEOUT, ChatTransport, ClientOptions, FieldError, StateError, client_context
 from app.sockets.transcript import MAX_RUN_BYTES, Transcript
@@ -384,21 +384,3 @@ async def _until(link: Link, due: float) -> None:
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout_at(due):
             await link.lost.wait()
-
-
-async def opened_file(path: Path) -> tuple[BinaryIO, int]:
-    """A regular file and its size, opened in a thread."""
-
-    def open_file() -> tuple[BinaryIO, int]:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
-            # Opening a pipe can block for ever, and a thread cannot be cancelled.
-            raise FieldError("file", tr("Only plain files can be sent"))
-        return path.open("rb"), found.st_size
-
-    opening = asyncio.get_running_loop().run_in_executor(None, open_file)
-    try:
-        return await asyncio.shield(opening)
-    except asyncio.CancelledError:
-        opening.add_done_callback(lambda done: None if done.exception() else done.result()[0].close())
-        raise

@@ -84,7 +84,8 @@ class Link(asyncio.Protocol, asyncio.DatagramProtocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
         # Nothing waits in our own buffer: send() returns when the system has taken all, and progress says the truth.
-        cast(asyncio.WriteTransport, transport).set_write_buffer_limits(high=0)
+        # Not 0: asyncio's TLS takes that for "always paused".
+        cast(asyncio.WriteTransport, transport).set_write_buffer_limits(high=1)
         self._on_made(self)
 
     def data_received(self, data: bytes) -> None:

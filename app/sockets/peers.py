@@ -155,6 +155,7 @@ class StreamClient(ServerClient, asyncio.Protocol):
         self.transport: Any = None
         self._responder = Responder(host.policy, self.write, self._hold, self.say)
         self._cut: asyncio.TimerHandle | None = None
+        self._early: list[bytes] = []
 
     # What the loop calls
 
@@ -198,11 +199,19 @@ class StreamClient(ServerClient, asyncio.Protocol):
                 self._set(PeerState.OPEN)
                 ssl_object = upgraded.get_extra_info("ssl_object")
                 self.say(f"{ssl_object.version()} {(ssl_object.cipher() or ('',))[0]}")
+                for data in self._early:
+                    self._responder.feed(data, self._host.recv_size)
+                self._early.clear()
 
     def data_received(self, data: bytes) -> None:
         self._gave(data)
         self._host.transcript.received(data, self.address, recv_size=self._host.recv_size)
-        self._responder.feed(data, self._host.recv_size)
+        if self.state is PeerState.HANDSHAKE:
+            # It came with the end of the handshake, before asyncio gave us the transport to answer by: an answer now
+            # would go out unencrypted.
+            self._early.append(data)
+        else:
+            self._responder.feed(data, self._host.recv_size)
 
     def eof_received(self) -> bool:
         if self.state not in (PeerState.OPEN, PeerState.HANDSHAKE):

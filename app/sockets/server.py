@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from app.errors import explain
 from app.sockets.account import Account
-from app.sockets.addresses import SocketFile, bound_socket, is_loopback, unix_listening_socket
+from app.sockets.addresses import SocketFile, bound_socket, is_loopback, stop_accepting, unix_listening_socket
 from app.sockets.limits import MAX_CLIENTS, client_limit
 from app.sockets.options import ChatTransport, FieldError, ServerOptions, StateError
 from app.sockets.peers import (
@@ -115,7 +115,7 @@ class ChatServer:
         self._context: ssl.SSLContext | None = None
         self.account = Account(recorder, tab)
         self._policy = Policy(ReplyOptions())
-        self._server: asyncio.AbstractServer | None = None
+        self._server: asyncio.Server | None = None
         self._datagrams: DatagramListener | None = None
         self._by_address: OrderedDict[Any, DatagramClient] = OrderedDict()
         self._file: SocketFile | None = None
@@ -204,9 +204,8 @@ class ChatServer:
         if self.state is not ServerState.LISTENING:
             return
         self._set(ServerState.STOPPING)
-        if self._server is not None:
-            self._server.close()
         try:
+            await self._shut()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(CLOSE_PATIENCE):
                     await self._leave(lambda client: client.close(tr("the server stopped")))
@@ -222,11 +221,14 @@ class ChatServer:
             self._empty.clear()
             await self._empty.wait()
 
+    async def _shut(self) -> None:
+        server, self._server = self._server, None
+        if server is not None:
+            await stop_accepting(server)
+
     async def _close(self, error: BaseException | None) -> None:
         """End whatever there is, at once; also after a listen() that failed half-way."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        await self._shut()
         if self._datagrams is not None:
             self._datagrams.transport.abort()
             await self._datagrams.lost.wait()

@@ -103,7 +103,7 @@ class Chat:
             options.setdefault("transport", address.options.transport)
             address = address.options.path or (address.address.rpartition(":")[0].strip("[]"), address.port)
         if isinstance(address, str):
-            return ClientOptions(ChatTransport.UNIX, path=address, **options)
+            return ClientOptions(**{"transport": ChatTransport.UNIX, "path": address, **options})
         if options.get("transport") is ChatTransport.TLS:
             options.setdefault("ca_file", str(self.ca_file()))
         return ClientOptions(host=address[0], port=address[1], **options)
@@ -269,7 +269,8 @@ def _run(kind: str, request: pytest.FixtureRequest, folder: Path, scenario: Scen
     finally:
         loop.close()
     assert complaints == []
-    assert [sock for sock in _open_sockets() if id(sock) not in before] == []
+    left = [str(sock) for sock in _open_sockets() if id(sock) not in before]
+    assert left == []
     if recorder is not None:
         assert not recorder.live_connections
         assert not recorder.live_exchanges
