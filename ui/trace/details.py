@@ -22,6 +22,7 @@ from app.display import is_encoding
 from app.settings import Setting, Settings
 from app.texts import tr
 from ui.theme import Theme
+from ui.trace import words
 from ui.trace.detail import Detail, Fact, facts_of
 from ui.trace.hexview import HexView
 from ui.trace.textpane import TextPane
@@ -54,6 +55,7 @@ class Details(QTabWidget):
         self.hex_status = QLabel()
         self.hex_status.setObjectName("trace.detail.hex_status")
         self.hex_status.setMargin(2)
+        self.hex_status.setTextFormat(Qt.TextFormat.PlainText)
         selectable(self.hex_status)
         # A long sentence must not decide how wide the pane is.
         self.hex_status.setMinimumWidth(1)
@@ -186,7 +188,7 @@ class FactsTable(QTableWidget):
             value = self.item(row, 1)
             if value is not None and value.text() != fact.value:
                 value.setText(fact.value)
-                value.setToolTip(fact.value)
+                value.setToolTip(words.tip(fact.value))
         self._facts = facts
         self.fit()
 

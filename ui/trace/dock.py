@@ -155,10 +155,13 @@ class TraceDock(QDockWidget):
 
     # Sessions
 
-    def attach(self, source: Store | None, *, saved: str = "") -> None:
+    def attach(self, store: Store | None, *, saved: str = "") -> None:
         """Show a session; ``saved`` is the name of one that was saved and is only looked at."""
         self.pause.setChecked(False)
-        self.feed.attach(source)
+        self.wrong.say("")
+        self.feed.attach(store)
+        # The filter stays, and with it what is wrong with it.
+        self._filter(self.filter.text())
         self.saved.say(tr("Saved session {name}, read-only.", name=visible(saved)) if saved else "")
         self._say_hint()
 
@@ -191,7 +194,8 @@ class TraceDock(QDockWidget):
             return
         self.filter.mark.clear()
         self.wrong.say("")
-        self.feed.set_query(query)
+        if query != self.feed.query:
+            self.feed.set_query(query)
 
     def _search_failed(self, error: Exception) -> None:
         self.wrong.say(tr("The search broke off: {reason}", reason=visible(str(error))))

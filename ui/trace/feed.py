@@ -120,6 +120,11 @@ class TraceFeed(QObject):
         self._begin()
 
     @property
+    def query(self) -> Filter | None:
+        """The filter in use."""
+        return self._query
+
+    @property
     def filtered(self) -> bool:
         """Whether some events may not be shown."""
         return self._query is not None or not self._scope.is_all

@@ -6,7 +6,7 @@ It must not know what a message is: the model says what stands in a cell and in 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import Theme
@@ -32,9 +32,9 @@ class MessagesDelegate(QStyledItemDelegate):
 
     def _restyle(self) -> None:
         self._font = self._view.font()
-        self._metrics = QFontMetrics(self._font)
         self._mono = self._theme.mono_font()
-        self._mono_width = self._theme.mono_width(100) / 100
+        # The mean over many: with hinting one character alone is rounded otherwise than a run of them.
+        self._mono_width = QFontMetricsF(self._mono).horizontalAdvance("0" * 64) / 64
         palette = self._view.palette()
         self._marked = palette.color(QPalette.ColorRole.Highlight)
         self._on_mark = palette.color(QPalette.ColorRole.HighlightedText)

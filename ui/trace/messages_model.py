@@ -139,7 +139,7 @@ class MessagesModel(QAbstractTableModel):
             return side if role == roles.TextAlignmentRole else color
         event = self._pages.event(index.row())
         if role == roles.ToolTipRole and column == Column.ENDPOINT and event is not None:
-            return self._endpoint(event, full=True)
+            return words.tip(self._endpoint(event, full=True))
         if role == roles.AccessibleTextRole and column == Column.DIRECTION and event is not None:
             return words.direction_name(event.kind)
         return None

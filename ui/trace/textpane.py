@@ -56,6 +56,7 @@ class TextPane(QWidget):
         self.view.setAccessibleName(tr("Message as text"))
         self.view.setReadOnly(True)
         self.view.setUndoRedoEnabled(False)
+        self.view.setPlaceholderText(tr("Select a message to see it here."))
         self.view.setTabChangesFocus(True)
         self.view.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         # Text can be selected with the keyboard too, not only with the mouse.

@@ -57,7 +57,8 @@ class TreeCells:
         if role in (roles.ToolTipRole, roles.AccessibleTextRole):
             if role == roles.AccessibleTextRole and column is not Column.TITLE:
                 return words.outcome_name(exchange) if column is Column.STATE else None
-            return f"{visible(exchange.title)}: {words.outcome_name(exchange)}, {words.size(total)}"
+            text = f"{visible(exchange.title)}: {words.outcome_name(exchange)}, {words.size(total)}"
+            return words.tip(text) if role == roles.ToolTipRole else text
         return None
 
     def connection(self, connection: Connection, share: Share, column: Column, role: int) -> Any:
@@ -80,6 +81,8 @@ class TreeCells:
             return self._theme.icon("lock" if connection.tls is not None else connection.role.value)
         if role == roles.AccessibleTextRole and column is Column.STATE:
             return words.state_name(connection.state)
-        if role == roles.ToolTipRole or (role == roles.AccessibleTextRole and column is Column.TITLE):
+        if role == roles.ToolTipRole:
+            return words.tip(words.connection_line(connection))
+        if role == roles.AccessibleTextRole and column is Column.TITLE:
             return words.connection_line(connection)
         return None

@@ -6,6 +6,7 @@ It must not know widgets or models: records go in, words and colour roles come o
 from __future__ import annotations
 
 import functools
+import html
 import time
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -35,6 +36,7 @@ __all__ = [
     "state_glyph",
     "state_name",
     "summary",
+    "tip",
     "wall_time",
 ]
 
@@ -75,6 +77,11 @@ def duration(ns: int) -> str:
 def _clock(second: int) -> str:
     # localtime() costs more than the rest of a row; rows of a page share few seconds.
     return time.strftime("%H:%M:%S", time.localtime(second))
+
+
+def tip(text: str) -> str:
+    """A text as a tooltip: Qt takes what looks like markup for markup, and this came from strangers."""
+    return f'<p style="white-space: pre-wrap">{html.escape(text)}</p>' if text else ""
 
 
 def wall_time(ns: int, *, micro: bool = False, date: bool = False) -> str:

@@ -14,9 +14,6 @@ from ui.theme import Theme
 from ui.trace.completion import complete_at, keys
 from ui.trace.filter_field import FILTER_DELAY_MS, FilterField
 
-# Said by Qt's offscreen platform for every popup; it concerns the platform, not us.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 
 @pytest.fixture
 def field(qtbot: Any, qapp: QApplication) -> Any:

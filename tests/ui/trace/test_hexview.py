@@ -162,8 +162,6 @@ def test_nothing_to_show(view: HexView, qtbot: Any) -> None:
     assert view.selection == (0, 0)
 
 
-# Said by Qt's offscreen platform for every menu; it concerns the platform, not us.
-@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_the_context_menu_copies(view: HexView, qtbot: Any) -> None:
     from PySide6.QtGui import QContextMenuEvent
     from PySide6.QtWidgets import QApplication, QMenu

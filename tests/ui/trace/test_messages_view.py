@@ -195,7 +195,6 @@ def test_a_million_selected_rows_do_not_stall(messages: List, qtbot: Any) -> Non
     messages.view.horizontalHeader().viewport().repaint()
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_columns_are_chosen_by_right_click_on_the_header(messages: List) -> None:
     header = messages.view.horizontalHeader()
     assert messages.view.isColumnHidden(Column.NUMBER)
