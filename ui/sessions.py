@@ -70,7 +70,7 @@ class SessionDesk:
 
     async def _begin(self) -> None:
         def begin() -> LiveSession:
-            return self.sessions.begin(self._recorder, on_error=self._writing_failed)
+            return self.sessions.begin(self._recorder, on_error=self._writing_failed, on_stored=self._dock.wake)
 
         self.live = await self._try(begin, "new session")
         if self.saved is None:

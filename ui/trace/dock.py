@@ -157,6 +157,8 @@ class TraceDock(QDockWidget):
 
     def attach(self, store: Store | None, *, saved: str = "") -> None:
         """Show a session; ``saved`` is the name of one that was saved and is only looked at."""
+        if self.feed.closed:
+            return
         self.pause.setChecked(False)
         self.wrong.say("")
         self.feed.attach(store)
@@ -172,6 +174,10 @@ class TraceDock(QDockWidget):
     def _recover(self, wanted: bool) -> None:
         self.left_over.say("")
         self.recovery_wanted.emit(wanted)
+
+    def wake(self) -> None:
+        """More was recorded: take it in. From any thread, and cheap; without it the views stand still."""
+        self.feed.wake()
 
     def counts(self) -> tuple[int, int]:
         """Events and bytes of the session, for the status bar."""

@@ -68,6 +68,7 @@ class TraceFeed(QObject):
         self._version = 0
         self._tree_at = 0
         self._awake = False
+        self._closed = False
         self._rows: Rows = Span(0, 0)
         self._search: Search | None = None
         self._ending: list[Search] = []
@@ -212,6 +213,11 @@ class TraceFeed(QObject):
             self._timer.start()
 
     @property
+    def closed(self) -> bool:
+        """Whether close() was called."""
+        return self._closed
+
+    @property
     def idle(self) -> bool:
         """Whether nothing is watched: the timer stands still until the next wake()."""
         return not self._timer.isActive()
@@ -299,7 +305,7 @@ class TraceFeed(QObject):
         """End the search and the timer; waits for the thread, which ends with its next chunk."""
         self._timer.stop()
         # Whoever records may go on for a moment: nothing wakes us any more.
-        self._awake = True
+        self._awake = self._closed = True
         self._end_search()
         for search in self._ending:
             search.join()
