@@ -62,10 +62,16 @@ class TaskOwner:
         self._tasks.discard(task)
         if task.cancelled():
             return
-        # asyncio's own mark: still set when nobody asked for the result. Reading exception() clears it.
-        unseen = getattr(task, "_log_traceback", True)
-        error = task.exception()
-        if error is not None and unseen:
+        # asyncio's own mark that nobody has asked for the result; it is there only when the task has failed. Looked at
+        # one turn later: whoever awaits the task hears of its end after this callback.
+        if task._log_traceback:
+            task.get_loop().call_soon(self._report_unless_seen, task)
+
+    def _report_unless_seen(self, task: asyncio.Task[Any]) -> None:
+        if task._log_traceback:
+            # Reading exception() clears the mark.
+            error = task.exception()
+            assert error is not None
             self._report(error, task.get_name())
 
     def cancel(self) -> None:
