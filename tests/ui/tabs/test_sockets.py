@@ -54,6 +54,7 @@ class Chat:
         await until(lambda: self.server.state is ServerState.LISTENING)
 
     async def connect(self) -> None:
+        await until(lambda: not self.tab.client.starting)
         self.workbench.find("sockets.client.connect").click()
         await until(lambda: self.client.state is ClientState.CONNECTED)
 
