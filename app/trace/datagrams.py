@@ -140,8 +140,11 @@ class TapDatagramProtocol(asyncio.DatagramProtocol):
         connection = self.flows.get(key)
         if connection is not None:
             self.flows.move_to_end(key)
-            return connection
-        if len(self.flows) >= MAX_FLOWS:
+            if connection.closed_ns is None:
+                return connection
+            # Closed by the recorder, which has its reasons. It begins anew, and who asked then is still the client.
+            first = connection.role
+        elif len(self.flows) >= MAX_FLOWS:
             _, oldest = self.flows.popitem(last=False)
             _end(oldest, "forgotten: too many addresses at once")
         exchange = self.exchange if first is Role.SERVER else None

@@ -33,15 +33,19 @@ class Ends:
         self._late: OrderedDict[_Key, LiveConnection] = OrderedDict()
 
     def add(self, connection: LiveConnection) -> LiveConnection | None:
-        """Remember a connection; its other end, if that is ours and was seen first."""
+        """Remember a connection; its other end, if that is ours and was seen first.
+
+        That may have had another other end before, if it carries datagrams: sockets come and go on one address.
+        """
         # One of two Unix ends, or both, may have no address: then nothing tells which two belong together.
         if not connection.local or not connection.remote:
             return None
         other = self._other(_key(connection.transport, connection.remote, connection.local))
         self._open[_key(connection.transport, connection.local, connection.remote)] = connection
-        if other is None or other.role is connection.role or other.pair is not None:
+        if other is None or other.role is connection.role:
             return None
-        return other
+        free = other.pair is None or (other.transport is Transport.UDP and other.pair.closed_ns is not None)
+        return other if free else None
 
     def _other(self, key: _Key) -> LiveConnection | None:
         late = self._late.pop(key, None)

@@ -179,6 +179,11 @@ class LiveConnection:
 
     def begin_session(self) -> None:
         """Another session file begins: what travelled until now is not in it, and there is room again."""
+        if self.transport is Transport.UDP:
+            # Nothing but the next datagram tells whether such a conversation goes on; then it begins anew.
+            self.closed_ns = time.time_ns()
+            self.recorder.forget(self)
+            return
         self.left_out_sent, self.left_out_received = self.sent, self.received
         self.keep_sent = self.sent + self.recorder.keep_bytes
         self.keep_received = self.received + self.recorder.keep_bytes
@@ -333,7 +338,11 @@ class Recorder:
         self.live_connections[connection.id] = connection
         connection.touch()
         other = self._ends.add(connection)
-        if other is not None:
+        if other is not None and other.pair is not None and other.role is Role.SERVER:
+            # A datagram server's conversation with a socket that is gone; when the new one speaks, it is another.
+            other.event(Kind.CLOSED, "another socket has the peer's address now")
+            other.end(ConnectionState.CLOSED)
+        elif other is not None:
             self.join_ends(connection, other)
         return connection
 

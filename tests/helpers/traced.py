@@ -18,7 +18,7 @@ from typing import Any, cast
 import pytest
 
 from app.trace.recorder import Recorder
-from app.trace.records import DATA_KINDS, Connection, ConnectionState, Exchange, Kind, Role
+from app.trace.records import DATA_KINDS, Connection, ConnectionState, Exchange, Kind, Role, Transport
 from app.trace.tap import TracingMixin
 
 __all__ = ["LOOPS", "Seen", "Trace", "close_loop", "new_loop", "on_every_loop", "run_traced", "serving", "until"]
@@ -99,6 +99,12 @@ class Trace:
             ]
         self._connections.update((connection.id, connection) for connection in batch.connections)
         self._exchanges.update((exchange.id, exchange) for exchange in batch.exchanges)
+
+    def forget(self) -> None:
+        """Another session begins: what was recorded before is no longer looked at."""
+        self._drain()
+        for part in (self._events, self._connections, self._exchanges):
+            part.clear()
 
     # What there is
 
@@ -228,7 +234,10 @@ class Trace:
                 assert len(data) == count
                 assert left_out == total - sum(len(event.data) for event in data)
             if connection.pair:
-                self.other_end(connection)
+                (other,) = (c for c in self.connections() if c.id == connection.pair)
+                assert other.role is not connection.role
+                # Datagrams know no end: one socket may have had several conversations with another.
+                assert other.pair == connection.id or connection.transport is not Transport.TCP
 
 
 Scenario = Callable[..., Coroutine[Any, Any, None]]

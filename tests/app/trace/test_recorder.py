@@ -242,6 +242,30 @@ def test_few_ends_that_are_gone_are_remembered() -> None:
     assert server_of(recorder, THERE, clients[1].local).pair is clients[1]
 
 
+def test_a_datagram_client_s_address_is_used_again() -> None:
+    """A server's socket does not learn that its client is gone: the next one is another conversation."""
+    recorder = Recorder()
+    client = recorder.open_connection(Transport.UDP, Role.CLIENT, HERE, THERE)
+    server = recorder.open_connection(Transport.UDP, Role.SERVER, THERE, HERE)
+    client.end(ConnectionState.CLOSED)
+    assert server.closed_ns is None
+    other_client = recorder.open_connection(Transport.UDP, Role.CLIENT, HERE, THERE)
+    assert server.closed_ns is not None
+    assert recorder.drain().events[-1][2] == Kind.CLOSED
+    other_server = recorder.open_connection(Transport.UDP, Role.SERVER, THERE, HERE)
+    assert (client.pair, other_client.pair) == (server, other_server)
+
+
+def test_a_datagram_server_is_another_on_the_same_address() -> None:
+    recorder = Recorder()
+    client = recorder.open_connection(Transport.UDP, Role.CLIENT, HERE, THERE)
+    server = recorder.open_connection(Transport.UDP, Role.SERVER, THERE, HERE)
+    server.end(ConnectionState.CLOSED)
+    other_server = recorder.open_connection(Transport.UDP, Role.SERVER, THERE, HERE)
+    assert client.pair is other_server
+    assert other_server.pair is server.pair is client
+
+
 # Limits and sessions
 
 
@@ -271,6 +295,16 @@ def test_a_new_session_knows_what_is_still_open() -> None:
     # Its bytes go on where they were, and there is room for them again.
     assert [event[4:] for event in batch.events] == [(6, 6, b"ghij")]
     assert (batch.connections[0].sent, batch.connections[0].left_out_sent) == (12, 8)
+
+
+def test_conversations_of_datagrams_do_not_move_to_a_new_session() -> None:
+    recorder = Recorder()
+    silent = recorder.open_connection(Transport.UDP, Role.SERVER, THERE, HERE)
+    recorder.drain()
+    recorder.begin_session()
+    assert not recorder.drain()
+    assert silent.closed_ns is not None
+    assert not recorder.live_connections
 
 
 def test_the_program_ends() -> None:

@@ -400,6 +400,43 @@ async def test_addresses_without_end(trace: Trace, monkeypatch: pytest.MonkeyPat
 
 
 @on_every_loop
+async def test_a_new_session_in_the_middle(trace: Trace) -> None:
+    """What goes on begins anew in the new session, with the same client and server."""
+    server = await bound(trace)
+    _, client = await trace.loop.create_datagram_endpoint(Collects, family=socket.AF_INET)
+    client.transport.sendto(b"question", server.transport.get_extra_info("sockname"))
+    await until(lambda: server.got)
+    assert len(trace.connections()) == 2
+    trace.recorder.begin_session()
+    trace.forget()
+    server.transport.sendto(b"answer", server.peers[0])
+    await until(lambda: client.got)
+    await closed(client, server)
+    trace.assert_pair(trace.client(), to_server=b"", to_client=b"answer")
+    assert trace.kinds(trace.server()) == [Kind.OPENED, Kind.SENT, Kind.CLOSED]
+
+
+@on_every_loop
+async def test_a_client_s_port_is_used_again(trace: Trace) -> None:
+    server = await bound(trace, answer=b"re: ")
+    client = await bound(trace)
+    address = server.transport.get_extra_info("sockname")
+    port = client.transport.get_extra_info("sockname")
+    exchanges = []
+    for number in range(3):
+        with trace.recorder.exchange("lookup", f"question {number}") as exchange:
+            client.transport.sendto(b"%d" % number, address)
+            await until(lambda client=client: client.got)  # type: ignore[misc]
+        exchanges.append(exchange.id)
+        await closed(client)
+        _, client = await trace.loop.create_datagram_endpoint(Collects, local_addr=port)
+    await closed(client, server)
+    assert [end.exchange for end in trace.clients()] == exchanges
+    for number, end in enumerate(trace.clients()):
+        trace.assert_pair(end, to_server=b"%d" % number, to_client=b"re: %d" % number)
+
+
+@on_every_loop
 async def test_never_closed(trace: Trace) -> None:
     server = await bound(trace)
     await connected(trace, server)
