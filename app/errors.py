@@ -58,6 +58,9 @@ def explain(error: BaseException) -> Explanation:
     symbol = ""
     if isinstance(error, socket.gaierror):
         symbol = f"{_gai_symbol(number)} {number}" if number is not None else ""
+    elif isinstance(error, socket.herror):
+        # Its numbers are those of <netdb.h>, not of <errno.h>, where 1 is EPERM.
+        symbol = f"{_HERRORS.get(number or 0, 'h_errno')} {number}" if number is not None else ""
     elif number is not None and not isinstance(error, ssl.SSLError):
         symbol = f"{errno.errorcode.get(number, 'errno')} {number}"
     what, advice = _words(error)
@@ -66,6 +69,9 @@ def explain(error: BaseException) -> Explanation:
     said = _said(error)
     # Our own exceptions are sentences for people already; nobody wants to read them twice.
     return Explanation(what, exception_name(error), symbol, "" if said == what else said, advice)
+
+
+_HERRORS = {1: "HOST_NOT_FOUND", 2: "TRY_AGAIN", 3: "NO_RECOVERY", 4: "NO_DATA"}
 
 
 def _said(error: BaseException) -> str:
@@ -91,6 +97,11 @@ def _words(error: BaseException) -> tuple[str, str]:
         return (
             tr("The host name could not be resolved"),
             tr("Check the spelling, or type an address such as 127.0.0.1. The Lookup tab asks the resolver."),
+        )
+    if isinstance(error, socket.herror):
+        return (
+            tr("The system knows no name for this address"),
+            tr("Most addresses have none. A DNS query of type PTR shows who would have to give it one."),
         )
     if isinstance(error, TimeoutError):
         return (
