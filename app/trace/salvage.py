@@ -22,7 +22,7 @@ from app.trace.copying import place
 from app.trace.recorder import RawEvent
 from app.trace.records import NO_EXCHANGE, Kind
 from app.trace.rows import CONNECTION_SELECT, EXCHANGE_SELECT, Clock, connection_of, exchange_of
-from app.trace.schema import SessionWriteError, connect_reader, create, guarded, side_files
+from app.trace.schema import READ_ERRORS, SessionWriteError, connect_reader, create, guarded, side_files
 from app.trace.search import Cancel
 
 __all__ = ["Salvaged", "salvage"]
@@ -79,7 +79,7 @@ class _Salvage:
         self._clock = self._read_clock()
 
     def _read_clock(self) -> Clock:
-        with contextlib.suppress(sqlite3.Error, TypeError, ValueError, RecursionError):
+        with contextlib.suppress(*READ_ERRORS, TypeError, ValueError, RecursionError):
             steps = json.loads(self._db.execute("SELECT value FROM meta WHERE key = 'clock'").fetchone()[0])
             return Clock(steps if isinstance(steps, list) else [])
         return Clock()
@@ -138,7 +138,7 @@ class _Salvage:
                 if rows and not after < rows[-1][1] <= most:
                     # A page that is cut in the middle goes on with zeros.
                     raise sqlite3.DatabaseError("numbers do not ascend")
-            except sqlite3.DatabaseError:
+            except READ_ERRORS:
                 self._tries += 1
                 if self._tries > _MOST_TRIES:
                     yield _HOLE

@@ -24,6 +24,7 @@ __all__ = [
     "MAX_EVENT_BYTES",
     "MAX_TRANSACTION_ROWS",
     "NO_NUL",
+    "READ_ERRORS",
     "VERSION",
     "DamagedSessionError",
     "NewerSessionError",
@@ -235,6 +236,8 @@ def connect_reader(path: Path, *, live: bool = False, damaged: bool = False) -> 
             _harden(connection, damaged)
             if not live:
                 _check(connection, path.name)
+            if at_rest and not damaged:
+                _check_size(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -280,6 +283,21 @@ def _check(connection: sqlite3.Connection, name: str) -> None:
         raise NotASessionError(f"{name} has its texts in an encoding that no session has.")
 
 
+def _check_size(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise if the end of the file is missing. SQLite itself reads the rest of its last page as zeros."""
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    expected = pages * connection.execute("PRAGMA page_size").fetchone()[0]
+    if (found := path.stat().st_size) < expected:
+        raise DamagedSessionError(
+            f"{path.name} was cut off: {expected - found:,} of its {expected:,} bytes are missing."
+        )
+
+
+READ_ERRORS: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a file of unknown origin raises. The second comes from sqlite3 itself, when SQLite's message or a
+column's name holds bytes of the file that are no UTF-8."""
+
+
 def _text(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
@@ -289,12 +307,13 @@ def guarded(name: str) -> Iterator[None]:
     """Around everything that reads a session: what SQLite raises becomes a DamagedSessionError or NotASessionError."""
     try:
         yield
-    except sqlite3.Error as error:
+    except READ_ERRORS as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
             raise NotASessionError(
                 f"{name} is not a session: it has another format, or its beginning is lost."
             ) from error
-        raise DamagedSessionError(f"{name} cannot be read: {error}.") from error
+        said = str(error) if isinstance(error, sqlite3.Error) else "what should be text is none"
+        raise DamagedSessionError(f"{name} cannot be read: {said}.") from error
 
 
 def numbers(connection: sqlite3.Connection, sql: str, parameters: object = ()) -> list[int]:

@@ -257,7 +257,7 @@ class Store:
                 " ON event.seq BETWEEN span.first AND span.last AND event.connection = :connection"
                 " WHERE span.connection IN (:connection, :any) AND event.kind = :kind AND event.offset < :end"
                 " AND event.offset + length(event.data) > :offset AND typeof(event.data) = 'blob'"
-                " ORDER BY event.seq LIMIT :most",
+                " AND length(event.data) > 0 ORDER BY event.seq LIMIT :most",
                 {
                     "connection": connection,
                     "any": ANY_CONNECTION,
