@@ -186,14 +186,17 @@ class ServerPane(Pane):
         split = QSplitter(Qt.Orientation.Vertical)
         split.setObjectName(f"{PREFIX}.split")
         split.setChildrenCollapsible(False)
-        split.addWidget(self.clients)
-        split.addWidget(self.transcript)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 3)
-        split.setSizes([1_000, 2_000])
-        self.clients.setMinimumHeight(self.services.theme.scaled(52))
-        self.clients.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        split.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        ignored = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        split.setSizePolicy(ignored)
+        self.clients.setSizePolicy(ignored)
+        for part, share in ((self.clients, 1), (self.transcript, 3)):
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, share)
+        # Beginning at their least, they grow by their shares: the talk matters more than the list.
+        split.setSizes([1, 1])
+        self.services.theme.changed.connect(self._keep_room)
+        self._split = split
+        self._keep_room()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
@@ -203,6 +206,12 @@ class ServerPane(Pane):
         layout.addWidget(self.message)
         layout.addWidget(split, 1)
         layout.addWidget(self.composer)
+
+    def _keep_room(self) -> None:
+        self.clients.setMinimumHeight(self.services.theme.scaled(52))
+        # A splitter that ignores its parts' wishes would ignore their needs too.
+        least = self.clients.minimumHeight() + self.transcript.minimumHeight() + self._split.handleWidth()
+        self._split.setMinimumHeight(least)
 
     # The form
 

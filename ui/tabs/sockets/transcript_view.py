@@ -357,5 +357,5 @@ class TranscriptView(QWidget):
         self.table.setColumnWidth(ARROW, 24)
         self.table.setColumnWidth(PEER, self.table.fontMetrics().horizontalAdvance("127.0.0.1:55555") + 16)
         self.table.setColumnWidth(SIZE, self.table.fontMetrics().horizontalAdvance("100,000") + 12)
-        self.setMinimumHeight(5 * height + self.encoding.sizeHint().height())
+        self.setMinimumHeight(4 * height + self.encoding.sizeHint().height())
         self.table.viewport().update()
