@@ -120,6 +120,8 @@ def _words(error: BaseException) -> tuple[str, str]:
         )
     if isinstance(error, (BrokenPipeError, ConnectionAbortedError)):
         return tr("The connection is gone"), tr("The peer has closed it; connect again.")
+    if isinstance(error, PermissionError) and error.filename is not None:
+        return tr("The system does not permit this file"), tr("Check the permissions of the file and its folder.")
     if isinstance(error, PermissionError):
         return (
             tr("The system does not permit this"),
