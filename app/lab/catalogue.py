@@ -20,6 +20,7 @@ def _marked(text: str) -> str:
 SERVERS: Final[tuple[LabServer, ...]] = (
     # The order is that of ``--base-port``: dns, smtp, smtps, pop3, pop3s, http, https, proxy, ftp, xmlrpc come first,
     # in this order, each when it exists; the small services stay behind them, so that no number of theirs moves.
+    LabServer("dns", 5300, _marked("Names (DNS): lab.test, and a tree to trace; UDP and TCP"), "app.lab.dns:start"),
     LabServer("echo", 7007, _marked("Echo (RFC 862): sends back what it gets; TCP and UDP"), "app.lab.inetd:echo"),
     LabServer(
         "discard", 7009, _marked("Discard (RFC 863): swallows what it gets; TCP and UDP"), "app.lab.inetd:discard"
