@@ -10,12 +10,12 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Final
 
-from app.trace.recorder import Batch, RawEvent, Recorder
-from app.trace.records import NO_EXCHANGE, Connection, Exchange, Kind
+from app.trace.recorder import Batch, RawEvent
+from app.trace.records import DATA_KINDS, NO_EXCHANGE, Connection, Exchange, Kind
 from app.trace.schema import MAX_EVENT_BYTES, MAX_TRANSACTION_ROWS
 
 __all__ = ["BACKLOG_BYTES", "BACKLOG_EVENTS", "BACKLOG_FACTS", "MAX_TRANSACTION_BYTES", "Backlog", "Piece"]
@@ -73,13 +73,11 @@ class Backlog:
 
     def __init__(
         self,
-        recorder: Recorder,
         *,
         most_bytes: int = BACKLOG_BYTES,
         most_events: int = BACKLOG_EVENTS,
         most_facts: int = BACKLOG_FACTS,
     ) -> None:
-        self._recorder = recorder
         self._most_bytes = most_bytes
         self._most_events = most_events
         self._most_facts = most_facts
@@ -88,14 +86,16 @@ class Backlog:
         self._connections: dict[int, Connection] = {}
         self._ended = False
         self._ready = threading.Condition()
-        # All of these only under _ready: what waits, including the piece that is being written.
+        # All of these are changed only under _ready: what waits, including the piece that is being written.
         self.bytes = 0
         self.events = 0
         self.lost = 0
         self.lost_facts = 0
-        # What keep_bytes was before payload had to be left out, while it is.
-        self._kept_before: int | None = None
+        # Whether payload is left out, how many events and bytes that made so far, and of which connections how much was
+        # sent and received: the recorder, whose counts they are, knows nothing of it.
+        self.sparing = False
         self._not_kept = (0, 0)
+        self._left_out: dict[int, tuple[int, int]] = {}
         self._gap = (0, 0)
         self._clock: int | None = None
 
@@ -107,12 +107,13 @@ class Backlog:
             events = self._bounded(batch.events)
             self._keep_facts(batch)
             pieces = list(_split(events))
-            if batch.moves or ticket or self._exchanges or self._connections:
-                # They need a transaction even without an event. Moves come with the last piece: whatever they move
-                # is in it or before it.
-                pieces = pieces or [Piece()]
+            facts_wait = not self._pieces and (self._exchanges or self._connections)
+            if not pieces and (batch.moves or ticket or facts_wait):
+                # They need a transaction even without an event.
+                pieces = [Piece()]
             if pieces:
                 pieces[0].clock = self._clock_change() if pieces[0].events else None
+                # With the last: whatever they move is in it or before it.
                 pieces[-1].moves = batch.moves
                 pieces[-1].ticket = ticket
                 for piece in pieces:
@@ -134,10 +135,26 @@ class Backlog:
             lost = length = 0
         self._gap = (lost + len(out), length + sum(map(_length, out)))
         self.lost += len(out)
-        if self._kept_before is not None:
-            bare = [event for event in events if event[5] and not event[6]]
-            self._not_kept = (self._not_kept[0] + len(bare), self._not_kept[1] + sum(map(_length, bare)))
-        return events
+        return self._bare(events) if self.sparing else events
+
+    def _bare(self, events: list[RawEvent]) -> list[RawEvent]:
+        """The events without their payload."""
+        bare: list[RawEvent] = []
+        count, total = self._not_kept
+        for event in events:
+            size = len(event[6])
+            if size and event[2] in DATA_KINDS:
+                count, total = count + 1, total + size
+                sent, received = self._left_out.pop(event[0], (0, 0))
+                one_more = (sent + size, received) if event[2] == Kind.SENT else (sent, received + size)
+                # At the end again: those that are silent longest are forgotten first.
+                self._left_out[event[0]] = one_more
+                event = (*event[:6], b"")
+            bare.append(event)
+        self._not_kept = (count, total)
+        while len(self._left_out) > self._most_facts:
+            del self._left_out[next(iter(self._left_out))]
+        return bare
 
     def _keep_facts(self, batch: Batch) -> None:
         for exchange in batch.exchanges:
@@ -147,6 +164,13 @@ class Backlog:
                 self.lost_facts += 1
         for connection in batch.connections:
             if connection.id in self._connections or len(self._connections) < self._most_facts:
+                if connection.id in self._left_out:
+                    sent, received = self._left_out[connection.id]
+                    connection = replace(
+                        connection,
+                        left_out_sent=connection.left_out_sent + sent,
+                        left_out_received=connection.left_out_received + received,
+                    )
                 self._connections[connection.id] = connection
             else:
                 self.lost_facts += 1
@@ -160,21 +184,15 @@ class Backlog:
 
     def _spare(self) -> None:
         """Leave payload out while too much waits, and keep it again when half of that is written."""
-        recorder = self._recorder
-        if self._kept_before is None:
-            if self.bytes > self._most_bytes:
-                self._kept_before, recorder.keep_bytes = recorder.keep_bytes, 0
-                self._not_kept = (0, 0)
-                self._add_note("The disk is slower than the traffic: from here on bytes are counted, but not kept.")
-        elif self.bytes <= self._most_bytes // 2:
+        if not self.sparing and self.bytes > self._most_bytes:
+            self.sparing = True
+            self._not_kept = (0, 0)
+            self._add_note("The disk is slower than the traffic: from here on bytes are counted, but not kept.")
+        elif self.sparing and self.bytes <= self._most_bytes // 2:
             self._keep_again()
 
     def _keep_again(self) -> None:
-        assert self._kept_before is not None
-        # Unless somebody else has chosen another limit meanwhile.
-        if self._recorder.keep_bytes == 0:
-            self._recorder.keep_bytes = self._kept_before
-        self._kept_before = None
+        self.sparing = False
         count, length = self._not_kept
         self._add_note(f"Bytes are kept again; {length:,} bytes of {count:,} events were not.")
 
@@ -191,10 +209,10 @@ class Backlog:
         self._ready.notify()
 
     def end(self) -> None:
-        """Nothing more will be put in; the recorder keeps what it kept before."""
+        """Nothing more will be put in."""
         with self._ready:
             self._ended = True
-            if self._kept_before is not None:
+            if self.sparing:
                 self._keep_again()
             lost, length = self._gap
             if lost:

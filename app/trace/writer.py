@@ -57,7 +57,7 @@ class Writer:
         self._recorder = recorder
         self._on_error = on_error
         self._on_stored = on_stored
-        self._backlog = backlog or Backlog(recorder)
+        self._backlog = backlog or Backlog()
         try:
             self._batches = BatchWriter(path)
         except sqlite3.Error as error:
