@@ -30,6 +30,9 @@ DOTS: Final = ".\u3002\uff0e\uff61"
 
 _ALMOST_ADDRESS: Final = re.compile(r"\d+(\.\d+){3}")
 
+_PLAIN: Final = re.compile(r"(?:[A-Za-z0-9_-]{1,63}\.)*[A-Za-z0-9_-]{0,62}[A-Za-z_]\.?", re.ASCII)
+"""Names that are surely no addresses and need no other form: the last part does not end with a digit."""
+
 _LOOKALIKES: Final = frozenset("асԁеһіјӏорԛѕԝхуАВЕЅІЈКМНОРСТХ")
 """Cyrillic letters that look like Latin ones: a label made of these alone can pass for another."""
 
@@ -92,6 +95,10 @@ def parse_name(text: str) -> QueryName:
         raise _refused(tr("A name is needed"), tr("For example lab.test, or an address such as 127.0.0.1."))
     if len(typed) > MAX_TEXT:
         raise _refused(tr("This is longer than any name can be (255 bytes)"))
+    if _PLAIN.fullmatch(typed) and len(typed) <= 253 and "xn--" not in typed.lower():
+        # Nearly all names, and of lists there are ten thousand.
+        text = typed if typed.endswith(".") else typed + "."
+        return QueryName(typed, tuple(text.encode("ascii").split(b".")[:-1]), text, text)
     address = address_of(typed)
     if address is not None:
         labels = tuple(label.encode("ascii") for label in address.reverse_pointer.split("."))

@@ -5,6 +5,7 @@ It must not send it. Types and classes are those of dnspython, so every name tha
 
 from __future__ import annotations
 
+import functools
 import secrets
 from dataclasses import dataclass, replace
 from typing import Final
@@ -23,7 +24,17 @@ from app.lookup.servers import DnsTransport
 from app.sockets.options import Trust
 from app.texts import tr
 
-__all__ = ["MAX_RETRIES", "MAX_TIMEOUT", "RECORD_TYPES", "DnsOptions", "Question", "parse_class", "parse_type"]
+__all__ = [
+    "MAX_RETRIES",
+    "MAX_TIMEOUT",
+    "RECORD_TYPES",
+    "DnsOptions",
+    "Question",
+    "class_text",
+    "parse_class",
+    "parse_type",
+    "type_text",
+]
 
 RECORD_TYPES: Final = (
     "A",
@@ -69,6 +80,7 @@ _NO_QUESTIONS: Final = {
 """Types that are no ordinary questions: parts of the protocol, and zone transfers, whose answer is many messages."""
 
 
+@functools.lru_cache(256)
 def parse_type(text: str) -> int:
     """The number of a record type: a name (``mx``), ``TYPE65280``, or a number. Raises FieldError("rdtype")."""
     text = text.strip().upper()
@@ -95,12 +107,25 @@ def parse_type(text: str) -> int:
     return number
 
 
+@functools.lru_cache(64)
 def parse_class(text: str) -> int:
     """The number of a class: IN, CH (``version.bind``), HS, ANY, or ``CLASS3``. Raises FieldError("rdclass")."""
     try:
         return int(dns.rdataclass.from_text(text.strip().upper()[:32]))
     except (dns.exception.DNSException, ValueError) as error:
         raise FieldError("rdclass", tr("There is no class of that name"), tr("It is IN, hardly ever CH.")) from error
+
+
+@functools.lru_cache(1024)
+def type_text(number: int) -> str:
+    """A type's name, or TYPEnnn."""
+    return dns.rdatatype.to_text(dns.rdatatype.RdataType.make(number))
+
+
+@functools.lru_cache(1024)
+def class_text(number: int) -> str:
+    """A class's name, or CLASSnnn."""
+    return dns.rdataclass.to_text(dns.rdataclass.RdataClass.make(number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +139,12 @@ class Question:
     @property
     def type_text(self) -> str:
         """The type's name, or TYPEnnn."""
-        return dns.rdatatype.to_text(dns.rdatatype.RdataType.make(self.rdtype))
+        return type_text(self.rdtype)
 
     @property
     def class_text(self) -> str:
         """The class's name, or CLASSnnn."""
-        return dns.rdataclass.to_text(dns.rdataclass.RdataClass.make(self.rdclass))
+        return class_text(self.rdclass)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +178,7 @@ class DnsOptions:
 
     def validate(self) -> Question:
         """The question; raises FieldError for the first field that cannot be used."""
-        name = parse_name(self.name)
-        rdtype = parse_type(self.rdtype) if self.rdtype.strip() else (12 if name.is_reverse else 1)
-        if name.is_reverse and rdtype in (1, 28):
-            # Whoever types an address wants its name; an address's name has no addresses.
-            rdtype = 12
-        rdclass = parse_class(self.rdclass)
+        question = self.question(self.name, self.rdtype)
         # Written so that NaN fails too.
         if not 0 < self.timeout <= MAX_TIMEOUT:
             raise FieldError("timeout", tr("The timeout is a number of seconds from 0.1 to {most}", most=MAX_TIMEOUT))
@@ -168,7 +188,17 @@ class DnsOptions:
             raise FieldError("edns_size", tr("The EDNS size is 0 (no EDNS), or 512 to 65535 bytes"))
         if not self.edns_size and (self.do or self.nsid):
             raise FieldError("edns_size", tr("DO and NSID are asked for by EDNS"), tr("A size of 1232 is usual."))
-        return Question(name, rdtype, rdclass)
+        return question
+
+    def question(self, name: str, rdtype: str) -> Question:
+        """The question for another name and type, in this form's class; raises FieldError. For lists, of whose names
+        each asks with the same options."""
+        parsed = parse_name(name)
+        number = parse_type(rdtype) if rdtype.strip() else (12 if parsed.is_reverse else 1)
+        if parsed.is_reverse and number in (1, 28):
+            # Whoever types an address wants its name; an address's name has no addresses.
+            number = 12
+        return Question(parsed, number, parse_class(self.rdclass))
 
     def with_name(self, name: str, rdtype: str | None = None) -> DnsOptions:
         """The same query for another name, and another type if given."""

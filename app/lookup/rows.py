@@ -17,10 +17,11 @@ import dns.rdatatype
 from app.display import decode, visible
 from app.lookup import words
 from app.lookup.names import readable_name
+from app.lookup.query import class_text, type_text
 from app.lookup.wire import OPT, Layout, Span, WireName, WireRecord
 from app.texts import tr
 
-__all__ = ["Row", "Section", "build_rows", "class_text", "generic_text", "rdata_text", "type_text"]
+__all__ = ["Row", "Section", "build_rows", "generic_text", "rdata_text"]
 
 TXT_TYPES: Final = frozenset({16, 99})
 """TXT and SPF: character strings."""
@@ -69,16 +70,6 @@ class Row:
     def span(self) -> Span:
         """The row's own bytes."""
         return self.spans[0]
-
-
-def type_text(number: int) -> str:
-    """A type's name, or TYPEnnn."""
-    return dns.rdatatype.to_text(dns.rdatatype.RdataType.make(number))
-
-
-def class_text(number: int) -> str:
-    """A class's name, or CLASSnnn."""
-    return dns.rdataclass.to_text(dns.rdataclass.RdataClass.make(number))
 
 
 def build_rows(layout: Layout) -> tuple[list[Row], list[str]]:

@@ -1,4 +1,4 @@
-"""What the system's own resolver says: the calls of Python's socket module, each with a note of its answer in the trace.
+"""What the system's own resolver says: the calls of the socket module, each with a note of its answer in the trace.
 
 It must not know DNS: hosts files, search domains, caches and other directories answer here as well. The calls block, so
 they run in threads; no byte of them passes our loop, so the trace gets a note of call and answer instead.
@@ -141,6 +141,18 @@ class SystemLookup:
             tuple(map(visible, addresses[:MAX_ANSWERS])),
             elapsed,
         )
+
+    async def either(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """For lists, within the current exchange: ("PTR", the name) of an address, ("A/AAAA", the addresses) of a
+        name. Raises as names() and addresses() do."""
+        address = address_of(text)
+        if address is not None:
+            title = f"gethostbyaddr({str(address)!r})"
+            name, aliases, _ = await self._call(title, socket.gethostbyaddr, str(address))
+            return "PTR", tuple(map(visible, (name, *aliases[:MAX_ANSWERS])))
+        asked, _ = host_text(text)
+        found = await self._call(f"getaddrinfo({asked!r}, None)", _getaddrinfo, asked, 0)
+        return "A/AAAA", tuple(dict.fromkeys(str(entry[4][0]) for entry in found[:MAX_ANSWERS]))
 
     async def machine(self) -> Machine:
         """This computer. Source: socket.gethostname(), socket.getfqdn(), and app.sockets.addresses.interfaces()."""

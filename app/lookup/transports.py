@@ -31,7 +31,7 @@ from app.trace.records import format_address
 if TYPE_CHECKING:
     import aiohttp
 
-__all__ = ["Reply", "Tls", "ask_https", "ask_stream", "ask_udp"]
+__all__ = ["Reply", "Tls", "addresses_of", "ask_https", "ask_stream", "ask_udp"]
 
 CLOSE_PATIENCE: Final = 0.5
 """Seconds that closing a stream may take to say good-bye; the answer is there already."""
@@ -100,7 +100,7 @@ async def ask_udp(query: bytes, server: DnsServer, port: int, patience: float, r
     matcher = Matcher(query)
     failures: list[OSError] = []
     begun = time.perf_counter()
-    for family, target in await _addresses(server, port, socket.SOCK_DGRAM, patience):
+    for family, target in await addresses_of(server, port, socket.SOCK_DGRAM, patience):
         try:
             transport, asking = await loop.create_datagram_endpoint(
                 lambda: _Asking(matcher), family=family, remote_addr=target[:2]
@@ -283,7 +283,8 @@ async def _resolved(server: DnsServer, port: int, kind: socket.SocketKind) -> li
     return list(await resolve(server.host, port, socket.AF_UNSPEC, kind))
 
 
-async def _addresses(server: DnsServer, port: int, kind: socket.SocketKind, patience: float) -> list[tuple[Any, Any]]:
+async def addresses_of(server: DnsServer, port: int, kind: socket.SocketKind, patience: float) -> list[tuple[Any, Any]]:
+    """The addresses of a server, as (family, socket address). Raises socket.gaierror, DnsTimeoutError."""
     try:
         async with asyncio.timeout(patience):
             return await _resolved(server, port, kind)
