@@ -74,6 +74,7 @@ class LiveConnection:
 
     __slots__ = (
         "append",
+        "base",
         "changed",
         "closed_ns",
         "exchange",
@@ -85,6 +86,7 @@ class LiveConnection:
         "left_out_sent",
         "local",
         "opened_ns",
+        "origin",
         "pair",
         "received",
         "received_events",
@@ -111,6 +113,8 @@ class LiveConnection:
         self.local = local
         self.remote = remote
         self.exchange = exchange
+        # The action that began to listen or to connect, and the last one that wrote here.
+        self.origin = self.base = exchange
         self.opened_ns = time.time_ns()
         self.closed_ns: int | None = None
         self.state = ConnectionState.OPEN
@@ -159,10 +163,17 @@ class LiveConnection:
         self.touch()
 
     def join(self, exchange: int) -> None:
-        """From now on the bytes of this connection belong to another exchange, and those of its other end too."""
+        """From now on the bytes of this connection belong to another exchange, and those of its other end too.
+
+        What a server says in the action that began to listen is no action of its own: it is part of the talk that the
+        other end began, if that is ours.
+        """
+        pair = self.pair
+        if pair is not None and self.role is Role.SERVER and exchange == self.origin:
+            exchange = pair.base or exchange
         if exchange == NO_EXCHANGE or exchange == self.exchange:
             return
-        pair = self.pair
+        self.base = exchange
         if pair is not None:
             pair.exchange = exchange
             pair.touch()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.trace.recorder import current_exchange
 from app.trace.records import NO_EXCHANGE, Kind, Outcome
 from tests.helpers.traced import Seen, Trace, on_every_loop, serving, until
 
@@ -264,6 +265,50 @@ async def test_the_person_acts_at_the_server(trace: Trace) -> None:
         await until(lambda: not trace.recorder.live_connections)
     assert list(data_of(trace, send.id)) == [("server", Kind.SENT, b"hello"), ("client", Kind.RECEIVED, b"hello")]
     assert list(data_of(trace, connect.id)) == []
+
+
+@on_every_loop
+async def test_the_server_speaks_of_its_own_accord(trace: Trace) -> None:
+    """In the action that began to listen: to our own client that is part of their talk, to others it stands there."""
+    accepted: asyncio.Queue[asyncio.StreamWriter] = asyncio.Queue()
+
+    async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        accepted.put_nowait(writer)
+        await reader.read()
+        writer.close()
+
+    listen = trace.recorder.open_exchange("sockets", "Listen")
+    token = current_exchange.set(listen.id)
+    server = await asyncio.start_server(accept, "127.0.0.1", 0)
+    current_exchange.reset(token)
+    address = server.sockets[0].getsockname()
+    with trace.recorder.exchange("sockets", "Connect") as connect:
+        reader, writer = await asyncio.open_connection(*address)
+        ours = await accepted.get()
+    with socket.create_connection(address) as foreign:
+        foreign.setblocking(False)
+        theirs = await accepted.get()
+        for title, text in (("Listen", b"1"), ("Send a file", b"2"), ("Listen", b"3")):
+            exchange = listen if title == "Listen" else trace.recorder.open_exchange("sockets", title)
+            token = current_exchange.set(exchange.id)
+            for one in (ours, theirs):
+                one.write(text)
+            current_exchange.reset(token)
+            assert await reader.readexactly(1) == await trace.loop.sock_recv(foreign, 1) == text
+            if title != "Listen":
+                file = exchange
+                trace.recorder.close_exchange(exchange, Outcome.OK)
+    writer.close()
+    await until(lambda: not trace.recorder.live_connections)
+    server.close()
+    await server.wait_closed()
+    trace.recorder.close_exchange(listen, Outcome.OK)
+    to_ours, to_theirs = sorted(trace.servers(), key=lambda end: not end.pair)
+    sent = [(e.exchange, e.data) for e in trace.events(to_ours) if e.kind is Kind.SENT]
+    assert sent == [(connect.id, b"1"), (file.id, b"2"), (connect.id, b"3")]
+    assert [(e.exchange, e.data) for e in trace.events(trace.client()) if e.kind is Kind.RECEIVED] == sent
+    sent = [(e.exchange, e.data) for e in trace.events(to_theirs) if e.kind is Kind.SENT]
+    assert sent == [(listen.id, b"1"), (file.id, b"2"), (listen.id, b"3")]
 
 
 @on_every_loop
