@@ -240,8 +240,12 @@ def _connect(options: ClientOptions) -> str:
     if transport is ChatTransport.UNIX:
         lines += [
             "    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)",
-            "    connection.settimeout(TIMEOUT)",
-            "    connection.connect(PATH)",
+            "    try:",
+            "        connection.settimeout(TIMEOUT)",
+            "        connection.connect(PATH)",
+            "    except OSError:",
+            "        connection.close()",
+            "        raise",
             "    return connection",
         ]
         return "\n".join(lines)
