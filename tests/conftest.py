@@ -36,10 +36,22 @@ import pytest
 
 if TYPE_CHECKING:
     from tests.helpers.driver import Driver
+    from ui.theme import Theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 pytest_plugins = ["pytester", "tests.helpers.leaks", "tests.helpers.running"]
+
+
+@pytest.fixture
+def theme(qapp: Any) -> Iterator[Theme]:
+    """For a widget that is tested without the window: a theme with settings of its own."""
+    from app.settings import Settings
+    from ui.theme import Theme
+
+    made = Theme(qapp, Settings(None))
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
 
@@ -221,6 +221,8 @@ class Theme(QObject):
         font = self.font()
         if self._app.font() != font:
             self._app.setFont(font)
+            # Qt would tell the widgets some time later, but whoever hears ``changed`` measures their text.
+            QApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange.value)
         self._replace_icons(known)
         self.changed.emit()
 

@@ -28,8 +28,8 @@ __all__ = ["QT_HARMLESS", "Snapshot"]
 PATIENCE: Final = 1.0
 """Seconds that threads and sockets have to go: an executor's thread ends a moment after it was told to."""
 
-QT_HARMLESS: Final = "^This plugin does not support propagateSizeHints"
-"""Said by Qt's offscreen platform for every window; it concerns the platform, not us."""
+QT_HARMLESS: Final = "^This plugin does not support (propagateSizeHints|raise|grabbing)"
+"""Said by Qt's offscreen platform of every window and menu; it concerns the platform, not us."""
 
 _timers: weakref.WeakSet[Any] = weakref.WeakSet()
 

@@ -99,11 +99,13 @@ class PrimaryButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         # As wide as the longer of its texts, so that nothing beside it moves when it starts and ends.
-        hint = super().sizeHint()
-        metrics = self.fontMetrics()
-        other = (self._idle if self._running else self._busy)[0]
-        missing = metrics.horizontalAdvance(other) - metrics.horizontalAdvance(self.text())
-        return QSize(hint.width() + max(missing, 0), hint.height())
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = (self._idle if self._running else self._busy)[0]
+        size = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, option.text)
+        size = QSize(size.width() + self.iconSize().width() + 4, max(size.height(), self.iconSize().height()))
+        other = self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, size, self)
+        return super().sizeHint().expandedTo(other)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -62,14 +62,14 @@ class MessageLine(Panel):
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        copy = icon_button(theme, "copy", f"{name}.copy", tr("Copy this message"), lambda: copy_text(self._plain))
+        self._copy = icon_button(theme, "copy", f"{name}.copy", tr("Copy this message"), lambda: copy_text(self._plain))
         close = icon_button(theme, "close", f"{name}.close", tr("Dismiss"), self._dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 4, 4)
         row.setSpacing(8)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
-        row.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setRetainSizeWhenHidden(keep_room)
@@ -140,7 +140,7 @@ class MessageLine(Panel):
         return QSize(0, self._one_line().height())
 
     def _one_line(self) -> QSize:
-        return QSize(0, max(self.fontMetrics().height(), self._theme.icon_size.height()) + 14)
+        return QSize(0, max(self.fontMetrics().height(), self._copy.sizeHint().height()) + 8)
 
     def _say(self, tone: Tone, shown: str, plain: str) -> None:
         self.set_tone(tone)
