@@ -58,9 +58,13 @@ class DnsClient:
         DnsTimeoutError, BadAnswerError."""
         question = options.validate()
         with self._exchange(_title(question, options, [server])):
-            answer = await ask(options, question, server)
-            self._note(str(answer.verdict))
-            return answer
+            return await self.query_within(options, server)
+
+    async def query_within(self, options: DnsOptions, server: DnsServer) -> DnsAnswer:
+        """query() without an exchange of its own: part of a larger action."""
+        answer = await ask(options, options.validate(), server)
+        self._note(str(answer.verdict))
+        return answer
 
     async def query_all(
         self,

@@ -98,25 +98,29 @@ class SystemLookup:
 
         Source: socket.gethostbyname(), socket.getaddrinfo() with AI_CANONNAME.
         """
+        with self._exchange(tr("System: addresses of {host}", host=host_text(host)[0])):
+            return await self.addresses_within(host, family)
+
+    async def addresses_within(self, host: str, family: Family = Family.ANY) -> SystemAddresses:
+        """addresses() without an exchange of its own: part of a larger action."""
         asked, warnings = host_text(host)
-        with self._exchange(tr("System: addresses of {host}", host=asked)):
-            begun = time.perf_counter()
-            first, first_error = "", None
-            try:
-                first = await self._call(f"gethostbyname({asked!r})", socket.gethostbyname, asked)
-            except (OSError, UnicodeError) as error:
-                if isinstance(error, TimeoutError):
-                    raise
-                # It knows IPv4 only: getaddrinfo() may have an answer all the same.
-                first_error = error
-            found = await self._call(
-                f"getaddrinfo({asked!r}, None)",
-                _getaddrinfo,
-                asked,
-                family.number,
-                shown=lambda found: ", ".join(str(entry[4][0]) for entry in found),
-            )
-            elapsed = time.perf_counter() - begun
+        begun = time.perf_counter()
+        first, first_error = "", None
+        try:
+            first = await self._call(f"gethostbyname({asked!r})", socket.gethostbyname, asked)
+        except (OSError, UnicodeError) as error:
+            if isinstance(error, TimeoutError):
+                raise
+            # It knows IPv4 only: getaddrinfo() may have an answer all the same.
+            first_error = error
+        found = await self._call(
+            f"getaddrinfo({asked!r}, None)",
+            _getaddrinfo,
+            asked,
+            family.number,
+            shown=lambda found: ", ".join(str(entry[4][0]) for entry in found),
+        )
+        elapsed = time.perf_counter() - begun
         addresses: dict[str, SystemAddress] = {}
         for kind, _, _, _, address in found[:MAX_ANSWERS]:
             text = str(address[0])
