@@ -9,6 +9,7 @@ import contextlib
 import errno
 import json
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -57,13 +58,30 @@ def salvage(source: Path, target: Path, *, cancel: Cancel | None = None) -> Salv
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
         temporary = Path(folder) / target.name
-        with contextlib.closing(connect_reader(source, damaged=True)) as db:
+        readable = _whole_pages(source, Path(folder))
+        with contextlib.closing(connect_reader(readable, damaged=True)) as db:
             create(temporary)
             result = _Salvage(db, source.name, temporary, cancel).run()
         if side_files(temporary)[0].exists():
             raise SessionWriteError(errno.EIO, "The copy could not be finished", str(target))
         place(temporary, target, overwrite=False)
     return result
+
+
+def _whole_pages(source: Path, folder: Path) -> Path:
+    """The file, or a copy without its last page if only a part of that is there: SQLite would read the rest of it as
+    zeros, and show bytes that never travelled."""
+    if side_files(source)[0].exists():
+        return source
+    with contextlib.closing(connect_reader(source, damaged=True)) as db:
+        page = db.execute("PRAGMA page_size").fetchone()[0]
+    if (rest := source.stat().st_size % page) == 0:
+        return source
+    (folder / "cut").mkdir()
+    copy = folder / "cut" / source.name
+    shutil.copyfile(source, copy)
+    os.truncate(copy, copy.stat().st_size - rest)
+    return copy
 
 
 class _Salvage:

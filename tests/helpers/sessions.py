@@ -61,12 +61,17 @@ def session(path: Path, record: Callable[[Recorder], None]) -> Path:
 
 
 def chat(count: int) -> Callable[[Recorder], None]:
-    """Records an action with one connection and ``count`` messages: ``message 0``, ``message 1`` …"""
+    """Records an action with ``count`` messages: ``message 0``, ``message 1`` …
+
+    On one connection, or on more of them when they are so many that not all bytes of one would be kept.
+    """
 
     def record(recorder: Recorder) -> None:
         with recorder.exchange("sockets", "Chat"):
             connection = client(recorder)
             for number in range(count):
+                if number and number % 50_000 == 0:
+                    connection = client(recorder, 50_000 + number // 50_000)
                 connection.outgoing(b"message %d" % number)
 
     return record
