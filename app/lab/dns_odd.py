@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from app.lab.dns_wire import EDE, TC, Query, compose
 from app.lab.dns_zone import Found, Record
 
-__all__ = ["MAX_SLOW", "RCODES", "SPOILED", "Plan", "odd_labels", "plan_for"]
+__all__ = ["MAX_SLOW", "RCODES", "SPOILED", "Case", "Plan", "is_numbered", "odd_labels", "plan_for"]
 
 MAX_SLOW: Final = 30.0
 """Seconds that an answer may be asked to take; ``slow-100`` takes so long too."""
@@ -22,7 +22,7 @@ _SLOW: Final = 2.0
 
 RCODES: Final = {b"formerr": 1, b"servfail": 2, b"notimp": 4, b"refused": 5}
 
-_NUMBERED: Final = re.compile(rb"slow-(\d{1,6})(ms)?|rcode(\d{1,2})")
+_NUMBERED: Final = re.compile(rb"slow-(\d{1,6})(ms)?|rcode(\d|1[0-5])")
 
 _WRONG_ADDRESS: Final = b"\x7f\x06\x06\x06"
 """127.6.6.6: who shows this address believed an answer that was not for them."""
@@ -76,7 +76,7 @@ def plan_for(label: bytes, case: Case) -> Plan | None:
     seconds, milli, rcode = match.groups()
     if rcode is None:
         return Plan((case.right,), min(MAX_SLOW, int(seconds) / (1000 if milli else 1)))
-    return _failed(case, int(rcode)) if int(rcode) < 16 else None
+    return _failed(case, int(rcode))
 
 
 def is_numbered(label: bytes) -> bool:
