@@ -35,7 +35,7 @@ TREE_EVERY_NS: Final = 100_000_000
 CHANGES_AT_ONCE: Final = 500
 """Records taken into the tree in one tick; more wait for the next."""
 
-ROWS_AT_ONCE: Final = 100_000
+ROWS_AT_ONCE: Final = 400_000
 """Rows inserted in one tick; a search through a million finds them faster than a list can take them."""
 
 JOIN_ROWS: Final = 1000

@@ -5,9 +5,11 @@ It must not know what a message is; the model says what stands in each cell.
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -33,7 +35,10 @@ _WIDEST: Final = {
     Column.CONNECTION: "1000000",
 }
 COPY_LIMIT: Final = 10_000
-"""Rows copied at once: what a person pastes somewhere, in a fraction of a second. More is what an export is for."""
+"""Rows copied: what a person pastes somewhere. More is what an export is for."""
+
+COPY_SECONDS: Final = 0.01
+"""How long rows are gathered for the clipboard before the window has its turn again."""
 
 _LEAST_SUMMARY: Final = 120
 _LEAST_WIDTH: Final = 160
@@ -69,6 +74,8 @@ class MessagesView(QTableView):
     menu_opening = Signal(object)
     copied = Signal(int, int)
 
+    _copy_on: Callable[[], None]
+
     def __init__(self, model: MessagesModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -76,6 +83,10 @@ class MessagesView(QTableView):
         self._follow = True
         self._ours = False
         self._resizing = False
+        self._copying = QTimer(self)
+        self._copying.setSingleShot(True)
+        self._copying.setInterval(0)
+        self._copying.timeout.connect(lambda: self._copy_on())
         self.setObjectName("trace.messages")
         self.setAccessibleName(tr("Messages"))
         self.setModel(model)
@@ -232,17 +243,31 @@ class MessagesView(QTableView):
     # Copying
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard, with headers; of very many the first COPY_LIMIT."""
-        header, model = self.horizontalHeader(), self._model
+        """Put the selected rows on the clipboard, with headers; of very many the first COPY_LIMIT.
+
+        Many are gathered bit by bit while the window goes on; ``copied`` tells when they are there.
+        """
+        header, selected = self.horizontalHeader(), self.selected_count()
         order = [header.logicalIndex(place) for place in range(header.count())]
         columns = [column for column in order if not header.isSectionHidden(column)]
         rows = self.selected_rows(COPY_LIMIT)
-        if not rows:
-            return
         lines = ["\t".join(column_title(Column(column)) for column in columns)]
-        lines += ["\t".join(model.cell(row, column)[0] for column in columns) for row in rows]
-        copy_text("\n".join(lines) + "\n")
-        self.copied.emit(len(rows), self.selected_count())
+        self._copying.stop()
+        if rows:
+            self._copy_on = lambda: self._copy_some(rows, columns, lines, selected)
+            self._copy_on()
+
+    def _copy_some(self, rows: list[int], columns: list[int], lines: list[str], selected: int) -> None:
+        """Gather rows for a few milliseconds; go on in the next turn of the loop, or be done."""
+        cell, end = self._model.cell, time.monotonic() + COPY_SECONDS
+        while len(lines) <= len(rows) and time.monotonic() < end:
+            row = rows[len(lines) - 1]
+            lines.append("\t".join(cell(row, column)[0] for column in columns))
+        if len(lines) <= len(rows):
+            self._copying.start()
+        else:
+            copy_text("\n".join(lines) + "\n")
+            self.copied.emit(len(rows), selected)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
