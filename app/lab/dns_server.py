@@ -210,9 +210,10 @@ class Client(asyncio.Protocol):
         left = self._last + IDLE_SECONDS - self._loop.time()
         if left > 0 or (self._waiting and not self._paused):
             self._timer = self._loop.call_later(max(left, 1.0), self._check_idle)
+        elif self._transport.get_write_buffer_size():
+            self._transport.abort()  # It takes none of its answers: close() would wait for it for ever.
         else:
-            # Also when it takes none of its answers: close() would wait for it for ever.
-            self._transport.abort() if self._transport.get_write_buffer_size() else self._transport.close()
+            self._transport.close()
 
     def data_received(self, data: bytes) -> None:
         if self._skip:
@@ -233,8 +234,9 @@ class Client(asyncio.Protocol):
                 break
             length = int.from_bytes(buffer[at : at + 2], "big")
             if length > MAX_QUERY and len(buffer) - at >= 14:
-                # No question is so long; its rest is not kept. Its head says whom to tell.
-                self._transport.write(_framed(error(bytes(buffer[at + 2 : at + 14]), FORMERR)))
+                # No question is so long; its rest is not kept. Its head is enough to say so, unless it is an answer.
+                if not buffer[at + 4] & 0x80:
+                    self._transport.write(_framed(error(bytes(buffer[at + 2 : at + 14]), FORMERR)))
                 self._last = self._loop.time()
                 self._skip = max(0, at + 2 + length - len(buffer))
                 at = min(len(buffer), at + 2 + length)

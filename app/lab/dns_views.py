@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ipaddress
 import re
-import socket
 from typing import Final
 
 from app.lab import dns_data as data
@@ -31,7 +30,7 @@ _LOOPBACK6: Final = "1." + "0." * 31 + "ip6.arpa"
 _HOST: Final = re.compile(rb"host(\d{4,7})")
 _FIRST: Final = 64
 """The second number of the first made-up host's address: 127.64.0.1."""
-_PREFIX: Final = socket.inet_pton(socket.AF_INET6, "fd00:6c61:62::")[:-4] if socket.has_ipv6 else b"\xfd" + bytes(11)
+_PREFIX: Final = ipaddress.IPv6Address("fd00:6c61:62::").packed[:-4]
 
 
 def build(host: str, tree: bool) -> dict[str, Answers]:

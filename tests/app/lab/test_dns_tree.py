@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+from pathlib import Path
 from typing import Any
 
 import dns.flags
@@ -13,9 +14,11 @@ import dns.rdatatype
 import pytest
 
 import app.lab.dns_tree as tree
-from app.lab import Lab, LabServer, ServerStatus, State
+from app.lab import Certificates, Lab, LabContext, LabServer, ServerStatus, State
 from app.lab.binding import Bound, bind
+from app.lab.dns import start
 from app.lab.dns_server import DnsServer
+from app.tasks import TaskOwner
 from tests.app.lab.conftest import Bench, Run
 from tests.app.lab.test_dns import ask, serve
 
@@ -181,12 +184,6 @@ def test_a_start_that_is_given_up_leaves_nothing(run: Run) -> None:
 
 def test_a_taken_port_is_the_systems_error(run: Run) -> None:
     async def work(server: DnsServer) -> None:
-        from pathlib import Path
-
-        from app.lab import Certificates, LabContext
-        from app.lab.dns import start
-        from app.tasks import TaskOwner
-
         owner = TaskOwner("test", lambda error, _: None)
         with pytest.raises(OSError) as caught:
             await start(LabContext(*server.address, Path("unused"), Certificates(Path("unused")), owner))
