@@ -20,7 +20,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextvars import Context, copy_context
-from typing import TYPE_CHECKING, Any, Final, TypeVarTuple, Unpack
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVarTuple, Unpack
 
 import qasync
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -194,7 +194,7 @@ class FastLoop(_QtLoop):
         if self._watcher is not None:
             self._watcher.close()
 
-    def __enter__(self) -> FastLoop:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
