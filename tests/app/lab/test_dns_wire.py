@@ -18,7 +18,7 @@ import pytest
 import app.lab.dns_answers as answers_module
 from app.lab.dns_odd import Plan
 from app.lab.dns_views import build
-from app.lab.dns_wire import MAX_QUERY, MAX_RECORDS, MAX_UDP, Flaw, parse
+from app.lab.dns_wire import MAX_QUERY, MAX_RECORDS, MAX_UDP, Flaw, _plain_opt, _records, parse
 
 VIEWS: Final = build("127.0.0.1", tree=True)
 OWN: Final = VIEWS["127.0.0.1"]
@@ -216,3 +216,15 @@ def test_a_request_for_changes_gets_all_or_the_soa() -> None:
     many = messages(OWN.answer(wire, False, True))
     assert all(len(answer) <= 65535 for answer in many)
     assert sum(dns.message.from_wire(answer).section_count("ANSWER") for answer in many) > 100
+
+
+@hypothesis.settings(deadline=None, max_examples=300)
+@hypothesis.given(st.integers(0, 65535), st.integers(0, 2**32 - 1), st.binary(max_size=40))
+def test_the_quick_way_to_read_an_opt_reads_the_same(size: int, ttl: int, options: bytes) -> None:
+    tail = b"\x00\x00\x29" + struct.pack("!HIH", size, ttl, len(options)) + options
+    quick = _plain_opt(tail)
+    try:
+        careful = _records(head(additionals=1) + QUESTION + tail, 12 + len(QUESTION), 0, 0, 1)[0]
+    except (Flaw, ValueError, struct.error):
+        careful = None
+    assert quick == careful
