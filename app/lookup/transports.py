@@ -21,7 +21,7 @@ from app.lookup.answer import Ignored
 from app.lookup.errors import BadAnswerError, DnsTimeoutError, FieldError
 from app.lookup.matching import Matcher
 from app.lookup.names import address_of
-from app.lookup.servers import DnsServer
+from app.lookup.servers import DnsServer, DnsTransport
 from app.lookup.wire import MAX_MESSAGE, frame
 from app.sockets.addresses import resolve
 from app.sockets.options import ClientOptions, Trust, client_context
@@ -234,7 +234,6 @@ async def ask_https(query: bytes, server: DnsServer, patience: float, tls: Tls) 
                     server_hostname=tls.server_name or None,
                 ) as response,
             ):
-                peer = response.connection.transport.get_extra_info("peername") if response.connection else None
                 wire = await _body(response)
                 when = time.perf_counter()
     except TimeoutError as error:
@@ -253,7 +252,9 @@ async def ask_https(query: bytes, server: DnsServer, patience: float, tls: Tls) 
         ) from error
     if not matcher.accepts(wire):
         raise BadAnswerError(tr("The server's answer is none to this question, or cannot be read"), wire)
-    return Reply(wire, format_address(peer) or server.address, when - begun, 1, matcher.ignored)
+    # aiohttp has given the connection back by now, and its address with it.
+    address = format_address((server.host, server.port or DnsTransport.HTTPS.port))
+    return Reply(wire, address, when - begun, 1, matcher.ignored)
 
 
 async def _body(response: aiohttp.ClientResponse) -> bytes:
