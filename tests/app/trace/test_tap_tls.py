@@ -7,6 +7,7 @@ import contextlib
 import socket
 import ssl
 import struct
+import sys
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -115,7 +116,9 @@ async def test_the_client_goes_away_in_the_handshake(trace: Trace, how: str) -> 
         with foreign_client(address) as sock:
             await until(lambda: trace.servers())
             if how == "reset":
-                sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                sock.setsockopt(
+                    socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+                )
         await until(lambda: not trace.recorder.live_connections)
     assert_failed(trace, trace.server(), "ConnectionResetError: ", "ended by the peer" if how == "end" else "reset")
 
