@@ -62,7 +62,10 @@ def test_the_project_gets_what_it_asks_for() -> None:
 def test_the_tests_run_with_the_versions_of_the_program() -> None:
     pins = read_lock(TESTS)
     for name, (requirement, _) in read_lock(RUNTIME).items():
-        assert str(pins[name][0]) == str(requirement)
+        tested = pins[name][0]
+        assert version(tested) == version(requirement)
+        # The test tools may need a package on more machines than the program does, never on fewer.
+        assert tested.marker is None or str(tested.marker) == str(requirement.marker)
 
 
 def test_qt_stays_below_the_release_that_aborts_python_3_11() -> None:

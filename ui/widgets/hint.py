@@ -40,9 +40,14 @@ class Hint(QLabel):
         """Follow a model's rows; the view's own model at the time is followed without this call."""
         if model is None:
             return
+        self._model = model
+        # A method of ours, not a lambda: Qt then forgets it when this label goes, and the model may outlive it.
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
-            signal.connect(lambda *_: self.set_empty(model.rowCount() == 0))
-        self.set_empty(model.rowCount() == 0)
+            signal.connect(self._count)
+        self._count()
+
+    def _count(self) -> None:
+        self.set_empty(self._model.rowCount() == 0)
 
     def set_empty(self, empty: bool) -> None:
         """Show it or hide it."""

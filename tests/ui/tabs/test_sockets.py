@@ -24,10 +24,10 @@ from app.sockets.server import ServerState
 from app.sockets.transcript import Direction
 from app.trace.records import Role
 from tests.helpers.driver import until
-from ui.tabs.sockets.python_dialog import PythonDialog
 from ui.tabs.sockets.rules_dialog import RulesDialog
 from ui.tabs.sockets.saved_menu import SavedDialog
 from ui.tabs.sockets.tab import SocketsTab
+from ui.widgets.python_dialog import PythonDialog
 
 
 class Chat:
@@ -527,8 +527,8 @@ async def test_show_python_follows_the_form_and_runs(chat: Chat, workbench: Any)
     workbench.find("sockets.client.python").click()
     dialog = workbench.window.findChild(PythonDialog)
     assert dialog is not None
-    assert f"PORT = {chat.server.port}" in dialog.client.code
-    program = dialog.client.code
+    assert f"PORT = {chat.server.port}" in dialog.views[1].code
+    program = dialog.views[1].code
     done = await asyncio.to_thread(
         subprocess.run,
         [sys.executable, "-I", "-c", program],

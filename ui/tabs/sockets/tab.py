@@ -19,9 +19,9 @@ from app.sockets.server import ServerState
 from ui.services import Services
 from ui.tab import Tab
 from ui.tabs.sockets.client_pane import ClientPane
-from ui.tabs.sockets.python_dialog import PythonDialog
 from ui.tabs.sockets.saved_menu import SavedMenu
 from ui.tabs.sockets.server_pane import ServerPane
+from ui.widgets.python_dialog import PythonDialog
 
 __all__ = ["SocketsTab"]
 
@@ -134,7 +134,8 @@ class SocketsTab(Tab):
     def show_python(self, client: bool = False) -> PythonDialog:
         """Open the programs, the client's in front or the server's."""
         if self._python is None:
-            self._python = PythonDialog(self.services, self.tasks, self.programs, self)
+            pages = ((self.tr("&Server"), "chat_server.py"), (self.tr("&Client"), "chat_client.py"))
+            self._python = PythonDialog(self.services, self.tasks, "sockets.python", pages, self.programs, self)
             self._python.destroyed.connect(self._python_gone)
             self._python.show()
         self._python.pages.setCurrentIndex(1 if client else 0)

@@ -1,18 +1,18 @@
-"""Show Python: the two forms as two standard-library programs, kept up to date while the dialog is open.
+"""Show Python: a tab's form as one or more complete programs, kept up to date while the dialog is open.
 
 It must not know how the programs are written: a function gives them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from app.errors import WorkbenchError
 from app.tasks import TaskOwner
+from app.texts import tr
 from ui.services import Services
 from ui.widgets.code_view import CodeView
 from ui.widgets.files import ask_save
@@ -20,36 +20,40 @@ from ui.widgets.message_line import MessageLine
 
 __all__ = ["PythonDialog"]
 
-PREFIX: Final = "sockets.python"
-
 
 class PythonDialog(QDialog):
-    """``programs()`` gives the server's and the client's text; refresh() asks it again."""
+    """``pages`` are (title, file name) of each program; ``programs()`` gives their texts in that order, and refresh()
+    asks it again. Handles: ``name``, and ``name.0``, ``name.1`` … for the programs."""
 
     def __init__(
-        self, services: Services, tasks: TaskOwner, programs: Callable[[], tuple[str, str]], parent: QWidget
+        self,
+        services: Services,
+        tasks: TaskOwner,
+        name: str,
+        pages: Sequence[tuple[str, str]],
+        programs: Callable[[], Sequence[str]],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._services = services
         self._tasks = tasks
         self._programs = programs
-        self.setObjectName(PREFIX)
-        self.setWindowTitle(self.tr("The same in Python"))
+        self.setObjectName(name)
+        self.setWindowTitle(tr("The same in Python"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(services.theme.scaled(820), services.theme.scaled(640))
         self.pages = QTabWidget()
-        self.pages.setObjectName(f"{PREFIX}.pages")
-        self.server = CodeView(services.theme, f"{PREFIX}.server")
-        self.client = CodeView(services.theme, f"{PREFIX}.client")
-        for view, title, name in (
-            (self.server, self.tr("&Server"), "chat_server.py"),
-            (self.client, self.tr("&Client"), "chat_client.py"),
-        ):
+        self.pages.setObjectName(f"{name}.pages")
+        self.views: list[CodeView] = []
+        for number, (title, file_name) in enumerate(pages):
+            view = CodeView(services.theme, f"{name}.{number}")
             self.pages.addTab(view, title)
             view.save_asked.connect(
-                lambda view=view, name=name: self._tasks.spawn(self._save(view, name), "save program")
+                lambda view=view, file_name=file_name: self._tasks.spawn(self._save(view, file_name), "save program")
             )
-        self.message = MessageLine(services.theme, f"{PREFIX}.message", keep_room=False)
+            self.views.append(view)
+        self.pages.tabBar().setVisible(len(self.views) > 1)
+        self.message = MessageLine(services.theme, f"{name}.message", keep_room=False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -59,19 +63,19 @@ class PythonDialog(QDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        """Write both programs for the forms as they are now."""
+        """Write the programs for the form as it is now."""
         try:
-            server, client = self._programs()
+            programs = self._programs()
         except WorkbenchError as error:
             self.message.show_exception(error)
             return
         self.message.clear()
-        self.server.set_code(server)
-        self.client.set_code(client)
+        for view, program in zip(self.views, programs, strict=True):
+            view.set_code(program)
 
     async def _save(self, view: CodeView, name: str) -> None:
-        filters = [self.tr("Python (*.py)")]
-        path = await ask_save(self, self._services.settings, self.tr("Save the program"), name, filters)
+        filters = [tr("Python (*.py)")]
+        path = await ask_save(self, self._services.settings, tr("Save the program"), name, filters)
         if path is None:
             return
         try:

@@ -1,0 +1,296 @@
+"""Many lookups at once: a list of names left, the results as they come right, with progress, cancel and export.
+
+It must not know how names are looked up: ManyLookup does, and is looked at on a timer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QSpinBox,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import explain, is_expected
+from app.lookup import export
+from app.lookup.bulk import MAX_AT_ONCE
+from app.lookup.many import ManyLookup, ManyOptions, ManyResult, parse_lines
+from app.lookup.query import DnsOptions
+from app.lookup.servers import DnsServer, parse_servers
+from app.lookup.system import SystemLookup
+from app.tasks import TaskOwner
+from ui.services import Services
+from ui.tabs.lookup.forms import TYPES
+from ui.theme import Role, Theme
+from ui.widgets.buttons import PrimaryButton, text_button
+from ui.widgets.files import ask_save
+from ui.widgets.hint import Hint
+from ui.widgets.message_line import MessageLine
+from ui.widgets.table import TableView
+
+__all__ = ["ManyPage"]
+
+REFRESH_MS: Final = 50
+"""How often new results are taken in: ten thousand come in a second or two."""
+
+MAX_REMEMBERED: Final = 100_000
+"""Characters of the list that are kept for the next start."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._results: list[ManyResult] = []
+        self._shown = 0
+
+    def start(self, results: list[ManyResult]) -> None:
+        """Show another list, which goes on growing."""
+        self.beginResetModel()
+        self._results, self._shown = results, len(results)
+        self.endResetModel()
+
+    def grow(self) -> None:
+        """Show what was added since."""
+        count = len(self._results)
+        if count > self._shown:
+            self.beginInsertRows(QModelIndex(), self._shown, count - 1)
+            self._shown = count
+            self.endInsertRows()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature.
+        return 0 if parent.isValid() else self._shown
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature.
+        return 0 if parent.isValid() else 6
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return ("#", self.tr("Name"), self.tr("Type"), self.tr("Status"), self.tr("ms"), self.tr("Answer"))[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        result, column = self._results[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            answer = ", ".join(result.values) or result.problem
+            cells = (
+                result.index + 1,
+                result.name,
+                result.rdtype,
+                result.status,
+                f"{result.elapsed * 1000:.1f}",
+                answer,
+            )
+            return str(cells[column])
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in (0, 4):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ForegroundRole and result.status in ("TIMEOUT", "ERROR"):
+            return self._theme.color(Role.ERROR)
+        if role == Qt.ItemDataRole.ToolTipRole and column == 5:
+            return result.problem or None
+        return None
+
+
+class ManyPage(QWidget):
+    """``servers`` and ``options`` give what the other page's form says: which server, which transport and times."""
+
+    def __init__(
+        self,
+        services: Services,
+        tasks: TaskOwner,
+        system: SystemLookup,
+        servers: Callable[[], str],
+        options: Callable[[str, str], DnsOptions],
+    ) -> None:
+        super().__init__()
+        self._services = services
+        self._tasks = tasks
+        self._servers = servers
+        self._options = options
+        self.lookup = ManyLookup(tasks, system)
+        self._running: asyncio.Task[None] | None = None
+        theme = services.theme
+        self.names = QPlainTextEdit()
+        self.names.setObjectName("lookup.many.names")
+        self.names.setAccessibleName(self.tr("Names or addresses, one a line"))
+        self.names.setPlaceholderText(self.tr("Names or addresses, one a line; a type may follow: lab.test MX"))
+        self.names.setFont(theme.mono_font())
+        self.type = QComboBox()
+        self.type.setObjectName("lookup.many.type")
+        self.type.setAccessibleName(self.tr("Record type"))
+        self.type.setEditable(True)
+        self.type.addItems(TYPES)
+        self.how = QComboBox()
+        self.how.setObjectName("lookup.many.how")
+        self.how.setAccessibleName(self.tr("Who is asked"))
+        self.how.addItem(self.tr("DNS, as on the first page"), "dns")
+        self.how.addItem(self.tr("the system's resolver"), "system")
+        self.at_once = QSpinBox()
+        self.at_once.setObjectName("lookup.many.at_once")
+        self.at_once.setAccessibleName(self.tr("Questions at once"))
+        self.at_once.setRange(1, MAX_AT_ONCE)
+        self.at_once.setValue(100)
+        self.at_once.setSuffix(self.tr(" at once"))
+        self.run_button = PrimaryButton(theme, self.tr("Look &up all"), "search", name="lookup.many.run")
+        self.run_button.run_asked.connect(self.run)
+        self.run_button.cancel_asked.connect(self.cancel)
+        self.progress = QProgressBar()
+        self.progress.setObjectName("lookup.many.progress")
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.progress.setVisible(False)
+        self.message = MessageLine(theme, "lookup.many.message", keep_room=False)
+        self.status = QLabel()
+        self.status.setObjectName("lookup.many.status")
+        self.table = TableView(theme, "lookup.many.results")
+        self.table.setAccessibleName(self.tr("Results"))
+        self.table.setSortingEnabled(False)
+        self._model = _Model(theme, self)
+        self.table.setModel(self._model)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.hint = Hint(theme, self.table, self.tr("Paste names at the left: the answers are listed as they come."))
+        self._timer = QTimer(self)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        theme = self._services.theme
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        for widget in (self.how, self.type, self.at_once, self.run_button):
+            tools.addWidget(widget)
+        tools.addWidget(self.progress, 1)
+        tools.addStretch(0)
+        tools.addWidget(self.status)
+        tools.addStretch(1)
+        for icon, name, text, suffix in (
+            ("export", "csv", self.tr("&CSV…"), "csv"),
+            ("export", "json", self.tr("&JSON…"), "json"),
+        ):
+            button = text_button(theme, icon, f"lookup.many.{name}", text)
+            button.clicked.connect(
+                lambda _=False, suffix=suffix: self._tasks.spawn(self._ask_export(suffix), f"export {suffix}")
+            )
+            tools.addWidget(button)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        for part, share in ((self.names, 1), (self.table, 3)):
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, share)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addLayout(tools)
+        layout.addWidget(self.message)
+        layout.addWidget(split, 1)
+
+    def run(self) -> None:
+        """Look up every line."""
+        if self._running is None:
+            self.message.clear()
+            self.run_button.set_running(True)
+            self._running = self._tasks.spawn(self._run(), "many")
+            self._running.add_done_callback(self._done)
+
+    def cancel(self) -> None:
+        """Stop; what was found stays."""
+        if self._running is not None:
+            self._running.cancel()
+
+    @property
+    def running(self) -> bool:
+        """Whether a run is under way."""
+        return self._running is not None
+
+    async def _run(self) -> None:
+        try:
+            items = parse_lines(self.names.toPlainText())
+            server: DnsServer | None = None
+            if self.how.currentData() == "dns":
+                server = parse_servers(self._servers())[0]
+            options = ManyOptions(server, self._options(".", self.type.currentText()), self.at_once.value())
+            run = self._tasks.spawn(self.lookup.run(items, options), "names")
+            # The list of results is another one from the run's first step on.
+            await asyncio.sleep(0)
+            self._model.start(self.lookup.results)
+            self.progress.setRange(0, len(items))
+            self.progress.setVisible(True)
+            self._timer.start()
+            try:
+                await run
+            finally:
+                run.cancel()
+        except Exception as error:
+            if not is_expected(error):
+                raise
+            self.message.show_error(explain(error))
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._running = None
+        self._timer.stop()
+        self.refresh()
+        self.progress.setVisible(False)
+        self.run_button.set_running(False)
+
+    def refresh(self) -> None:
+        """Show what came since the last look."""
+        lookup = self.lookup
+        self._model.grow()
+        self.progress.setValue(len(lookup.results))
+        counts = ", ".join(f"{count:,} {status}" for status, count in lookup.counts.most_common(5))
+        rate = len(lookup.results) / lookup.elapsed if lookup.elapsed else 0
+        if lookup.total:
+            text = self.tr("{done} of {total}: {counts} · {rate}/s")
+            self.status.setText(
+                text.format(
+                    done=f"{len(lookup.results):,}", total=f"{lookup.total:,}", counts=counts, rate=f"{rate:,.0f}"
+                )
+            )
+
+    async def _ask_export(self, suffix: str) -> None:
+        filters = [f"{suffix.upper()} (*.{suffix})"]
+        path = await ask_save(self, self._services.settings, self.tr("Export results"), f"lookup.{suffix}", filters)
+        if path is None:
+            return
+        try:
+            await export.save(path, self.lookup.results)
+        except OSError as error:
+            self.message.show_error(explain(error))
+        else:
+            self.message.show_ok(self.tr("Exported to {path}").format(path=path))
+
+    def save_state(self) -> dict[str, Any]:
+        """The list and the choices."""
+        return {
+            "names": self.names.toPlainText()[:MAX_REMEMBERED],
+            "type": self.type.currentText()[:20],
+            "how": self.how.currentData(),
+            "at_once": self.at_once.value(),
+        }
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """Take what save_state() gave; anything odd is passed over."""
+        if isinstance(state.get("names"), str):
+            self.names.setPlainText(state["names"])
+        if isinstance(state.get("type"), str):
+            self.type.setEditText(state["type"])
+        index = self.how.findData(state.get("how"))
+        if index >= 0:
+            self.how.setCurrentIndex(index)
+        if isinstance(state.get("at_once"), int):
+            self.at_once.setValue(min(max(state["at_once"], 1), MAX_AT_ONCE))

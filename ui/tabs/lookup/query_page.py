@@ -1,0 +1,423 @@
+"""One lookup at a time: what is asked of the system or of DNS, the answer in rows and in words, and its bytes.
+
+It must not hold protocol logic: it reads the form, awaits app.lookup, and shows what comes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from app.errors import explain, is_expected
+from app.lab.dns_names import EXAMPLES
+from app.lab.dns_tree import roots
+from app.lookup import recipe
+from app.lookup.compare import look_up_both
+from app.lookup.delegation import DelegationOptions, DelegationTracer, Step
+from app.lookup.dns import DnsClient, DnsOutcome
+from app.lookup.history import History, HistoryEntry
+from app.lookup.query import DnsOptions
+from app.lookup.servers import DnsServer, parse_servers, system_resolver
+from app.lookup.services import ServiceLookup
+from app.lookup.system import SystemLookup
+from app.sockets.options import FieldError
+from app.tasks import TaskOwner
+from ui.services import Services
+from ui.tabs.lookup import shown
+from ui.tabs.lookup.forms import TYPES, DnsForm, Kind, QueryField
+from ui.tabs.lookup.results import Results
+from ui.widgets.buttons import PrimaryButton, icon_button
+from ui.widgets.field_mark import FieldMark
+from ui.widgets.message_line import MessageLine, selectable
+from ui.widgets.python_dialog import PythonDialog
+
+__all__ = ["QueryPage"]
+
+
+class QueryPage(QWidget):
+    """The form on top, the answer below. ``asked`` is emitted when a lookup begins, for Show Python."""
+
+    changed = Signal()
+
+    def __init__(self, services: Services, tasks: TaskOwner) -> None:
+        super().__init__()
+        self.services = services
+        self.tasks = tasks
+        self.dns = DnsClient(tasks, services.recorder)
+        self.system = SystemLookup(services.recorder)
+        self.service_lookup = ServiceLookup(self.system)
+        self.tracer = DelegationTracer(services.recorder)
+        self.history = History()
+        self._running: asyncio.Task[None] | None = None
+        self._make()
+        self._lay_out()
+        self.mark = FieldMark(services.theme, self.query)
+        self.kind.currentIndexChanged.connect(self._kind_chosen)
+        self.query.returnPressed.connect(self.run)
+        self.run_button.run_asked.connect(self.run)
+        self.run_button.cancel_asked.connect(self.cancel)
+        self.results.used.connect(self.look_up)
+        self.results.dig_text = shown.dig_text
+        self._kind_chosen()
+
+    def _make(self) -> None:
+        theme = self.services.theme
+        self.kind = QComboBox()
+        self.kind.setObjectName("lookup.kind")
+        self.kind.setAccessibleName(self.tr("What to look up"))
+        for label, kind, tip in (
+            (self.tr("DNS query"), Kind.DNS, self.tr("Ask a DNS server directly, as dig does")),
+            (self.tr("Host → addresses"), Kind.HOST, self.tr("gethostbyname() and getaddrinfo()")),
+            (self.tr("Address → name"), Kind.ADDRESS, self.tr("gethostbyaddr()")),
+            (self.tr("Service ↔ port"), Kind.SERVICE, self.tr("getservbyname() and getservbyport()")),
+            (self.tr("This computer"), Kind.MACHINE, self.tr("gethostname(), getfqdn() and the interfaces")),
+            (self.tr("Trace delegation"), Kind.TRACE, self.tr("From the root down, one server after the other")),
+            (self.tr("Compare"), Kind.COMPARE, self.tr("The system's answer beside that of DNS")),
+        ):
+            self.kind.addItem(label, kind)
+            self.kind.setItemData(self.kind.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self.query = QueryField()
+        self.query.setObjectName("lookup.query")
+        self.query.setAccessibleName(self.tr("Name or address"))
+        self.query.setClearButtonEnabled(True)
+        self.type = QComboBox()
+        self.type.setObjectName("lookup.type")
+        self.type.setAccessibleName(self.tr("Record type"))
+        self.type.setToolTip(self.tr("A type by name, or any number as TYPE65280"))
+        self.type.setEditable(True)
+        self.type.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.type.addItems(TYPES)
+        self.protocol = QComboBox()
+        self.protocol.setObjectName("lookup.protocol")
+        self.protocol.setAccessibleName(self.tr("Protocol"))
+        self.protocol.addItems(["tcp", "udp"])
+        self.run_button = PrimaryButton(theme, self.tr("Look &up"), "search", name="lookup.run")
+        self.examples = icon_button(theme, "lab", "lookup.examples", self.tr("Examples that the lab answers"))
+        self.examples.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.examples.setMenu(self._examples_menu())
+        self.history_button = icon_button(theme, "history", "lookup.history", self.tr("Earlier queries"))
+        self.history_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self._fill_history)
+        self.history_button.setMenu(menu)
+        self.python_button = icon_button(
+            theme, "python", "lookup.show_python", self.tr("Show Python"), lambda: self.show_python()
+        )
+        self.form = DnsForm()
+        self.message = MessageLine(theme, "lookup.message_line", keep_room=False)
+        self.summary = selectable(QLabel())
+        self.summary.setObjectName("lookup.summary")
+        self.summary.setAccessibleName(self.tr("The answer in words"))
+        self.summary.setWordWrap(True)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.results = Results(
+            self.services, self.tr("Type a name or an address and press Enter; the lab button has examples.")
+        )
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.kind)
+        first.addWidget(self.query, 1)
+        for widget in (self.type, self.protocol, self.run_button, self.examples, self.history_button):
+            first.addWidget(widget)
+        first.addWidget(self.python_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addLayout(first)
+        layout.addWidget(self.form)
+        layout.addWidget(self.message)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.results, 1)
+
+    # The form
+
+    def _kind_chosen(self) -> None:
+        kind = self.current_kind
+        hints = {
+            Kind.DNS: self.tr("www.lab.test, 127.0.0.1, приклад.укр …"),
+            Kind.HOST: self.tr("localhost"),
+            Kind.ADDRESS: self.tr("127.0.0.1"),
+            Kind.SERVICE: self.tr("http, or 80"),
+            Kind.MACHINE: self.tr("nothing is needed"),
+            Kind.TRACE: self.tr("www.lab.test"),
+            Kind.COMPARE: self.tr("localhost, www.lab.test …"),
+        }
+        self.query.setPlaceholderText(hints[kind])
+        self.query.setEnabled(kind is not Kind.MACHINE)
+        self.form.setVisible(kind in (Kind.DNS, Kind.TRACE, Kind.COMPARE))
+        self.type.setVisible(kind in (Kind.DNS, Kind.TRACE))
+        self.protocol.setVisible(kind is Kind.SERVICE)
+        self.examples.setVisible(kind in (Kind.DNS, Kind.TRACE))
+        self.changed.emit()
+
+    @property
+    def current_kind(self) -> Kind:
+        """What is looked up."""
+        return Kind(self.kind.currentData())
+
+    def choose(self, kind: Kind) -> None:
+        """Look something else up."""
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+
+    async def find_servers(self) -> None:
+        """Offer the lab's server, then the system's."""
+        servers = []
+        lab = self.lab_server()
+        if lab:
+            servers.append((lab, self.tr("the lab's DNS server")))
+        found = await system_resolver()
+        servers.extend((server.address, self.tr("the system's")) for server in found.servers)
+        self.form.offer(servers)
+
+    def lab_server(self) -> str:
+        """The lab's DNS server, or "" when it does not run."""
+        try:
+            return self.services.lab.status("dns").address
+        except KeyError:
+            return ""
+
+    def _examples_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        titles = {
+            "types": self.tr("Record types"),
+            "names": self.tr("Names"),
+            "errors": self.tr("Errors"),
+            "transport": self.tr("Transport"),
+            "broken": self.tr("Broken answers"),
+            "tree": self.tr("Delegation"),
+        }
+        groups: dict[str, QMenu] = {}
+        for example in EXAMPLES:
+            group = groups.get(example.group)
+            if group is None:
+                group = groups[example.group] = menu.addMenu(titles.get(example.group, example.group))
+            action = group.addAction(f"{example.name}  {example.type} — {example.summary}")
+            action.triggered.connect(lambda _=False, example=example: self._take_example(example))
+        return menu
+
+    def _take_example(self, example: Any) -> None:
+        self.choose(Kind.TRACE if example.group == "tree" else Kind.DNS)
+        self.query.setText(example.name)
+        self.type.setEditText(example.type)
+        lab = self.lab_server()
+        if lab:
+            self.form.server.setEditText(lab)
+        self.run()
+
+    def _fill_history(self) -> None:
+        menu = self.history_button.menu()
+        menu.clear()
+        for entry in list(self.history)[:25]:
+            words = " ".join(part for part in (entry.name, entry.rdtype, entry.server) if part)
+            label = self.kind.itemText(max(self.kind.findData(entry.kind), 0))
+            action = menu.addAction(f"{label}: {words}".replace("&", "&&"))
+            action.triggered.connect(lambda _=False, entry=entry: self.repeat(entry))
+        if not len(self.history):
+            menu.addAction(self.tr("Nothing was looked up yet")).setEnabled(False)
+
+    def repeat(self, entry: HistoryEntry) -> None:
+        """Ask again what is in the history."""
+        if entry.kind in list(Kind):
+            self.choose(Kind(entry.kind))
+        self.query.setText(entry.name)
+        if entry.rdtype:
+            self.type.setEditText(entry.rdtype)
+        if entry.server:
+            self.form.server.setEditText(entry.server)
+        self.run()
+
+    def look_up(self, name: str) -> None:
+        """Ask DNS for a name or address that stood in an answer."""
+        self.choose(Kind.DNS)
+        self.query.setText(name)
+        self.run()
+
+    # Acting
+
+    def run(self) -> None:
+        """Look up what the form says."""
+        if self._running is not None:
+            return
+        self.message.clear()
+        self.mark.clear()
+        self.summary.clear()
+        self.results.clear()
+        self._remember()
+        self.run_button.set_running(True)
+        self._running = self.tasks.spawn(self._attempt(self._work()), self.current_kind.value)
+        self._running.add_done_callback(self._done)
+
+    def cancel(self) -> None:
+        """Stop asking."""
+        if self._running is not None:
+            self._running.cancel()
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._running = None
+        self.run_button.set_running(False)
+
+    @property
+    def running(self) -> bool:
+        """Whether a lookup is under way."""
+        return self._running is not None
+
+    async def _attempt(self, coroutine: Coroutine[Any, Any, Any]) -> None:
+        try:
+            await coroutine
+        except Exception as error:
+            if not is_expected(error):
+                raise
+            self.message.show_error(explain(error))
+            if isinstance(error, FieldError) and error.field == "name":
+                self.mark.mark(str(error))
+
+    def _remember(self) -> None:
+        kind = self.current_kind
+        rdtype = server = ""
+        if kind in (Kind.DNS, Kind.TRACE, Kind.COMPARE):
+            rdtype, server = self.type.currentText()[:20], self.form.server.currentText()[:300]
+        self.history.add(HistoryEntry(kind.value, self.query.text()[:300], rdtype, server))
+
+    async def _work(self) -> None:
+        text = self.query.text().strip()
+        kind = self.current_kind
+        if kind is Kind.DNS:
+            await self._ask_dns(text)
+        elif kind is Kind.HOST:
+            found = await self.system.addresses(text)
+            self._show(shown.system_addresses(found), shown.SYSTEM_HEADERS())
+        elif kind is Kind.ADDRESS:
+            names = await self.system.names(text)
+            self._show(shown.system_names(names), shown.SYSTEM_HEADERS())
+        elif kind is Kind.SERVICE:
+            protocol = self.protocol.currentText()
+            if text.isascii() and text.isdecimal():
+                answer = await self.service_lookup.name_of(int(text[:9]), protocol)
+            else:
+                answer = await self.service_lookup.port_of(text, protocol)
+            self._show(shown.service_answer(answer), shown.SERVICE_HEADERS())
+        elif kind is Kind.MACHINE:
+            self._show(shown.machine(await self.system.machine()), shown.SYSTEM_HEADERS())
+        elif kind is Kind.TRACE:
+            await self._trace(text)
+        else:
+            await self._compare(text)
+
+    async def _compare(self, text: str) -> None:
+        options = self.form.options(text, "A", await self._ca_file())
+        server = parse_servers(self.form.server.currentText())[0]
+        found = await look_up_both(self.system, self.dns, options, server)
+        self._show(shown.comparison(found), shown.COMPARE_HEADERS())
+
+    async def _trace(self, text: str) -> None:
+        options = self.form.options(text, self.type.currentText(), "")
+        self.results.show_nodes(shown.TRACE_HEADERS(), [])
+
+        def came(step: Step) -> None:
+            item = self.results.add_node(shown.step(step))
+            self.results.fit()
+            self.results.tree.scrollToItem(item)
+
+        found = await self.tracer.trace(self._delegation(options), came)
+        self.summary.setText(found.text)
+        self.results.show_message(found.answer)
+
+    def _delegation(self, options: DnsOptions) -> DelegationOptions:
+        """From the lab's little root when the lab's server is chosen, else from the real one."""
+        chosen, lab = self.form.server.currentText().strip(), self.lab_server()
+        if not lab or chosen != lab:
+            return DelegationOptions(options)
+        found = roots(self.services.lab.status("dns"))
+        if not found:
+            raise FieldError("server", found.why, self.tr("Choose the system's server to trace from the real root."))
+        return DelegationOptions(options, [DnsServer(address, found.port) for address in found.addresses], found.port)
+
+    def _show(self, found: tuple[str, list[Any]], headers: list[str]) -> None:
+        summary, nodes = found
+        self.summary.setText(summary)
+        self.results.show_nodes(headers, nodes)
+
+    async def _ask_dns(self, text: str) -> None:
+        options = self.form.options(text, self.type.currentText(), await self._ca_file())
+        servers = parse_servers(self.form.server.currentText())
+        self.results.show_nodes(shown.DNS_HEADERS(), [])
+        outcomes: list[DnsOutcome] = []
+
+        def came(outcome: DnsOutcome) -> None:
+            outcomes.append(outcome)
+            self.results.add_node(shown.dns_outcome(outcome, alone=len(servers) == 1))
+            self.results.fit()
+            if len(servers) > 1:
+                self.summary.setText(shown.progress(len(outcomes), len(servers)))
+
+        if len(servers) == 1:
+            answer = await self.dns.query(options, servers[0])
+            for node in shown.dns_sections(answer):
+                self.results.add_node(node)
+            self.results.fit()
+            self.results.show_message(answer)
+            self.summary.setText(shown.dns_summary(answer))
+            return
+        await self.dns.query_all(options, servers, came)
+        self.summary.setText(shown.dns_comparison(outcomes))
+        first = next((outcome.answer for outcome in outcomes if outcome.answer is not None), None)
+        self.results.show_message(first)
+
+    async def _ca_file(self) -> str:
+        if self.form.trust.isVisibleTo(self.form):
+            return str(await self.services.lab.certificates.write_ca())
+        return ""
+
+    # Show Python
+
+    def program(self) -> str:
+        """The form as a program. Raises FieldError when it cannot be used."""
+        text, kind = self.query.text().strip(), self.current_kind
+        if kind is Kind.HOST:
+            return recipe.addresses_program(text or "localhost")
+        if kind is Kind.ADDRESS:
+            return recipe.names_program(text or "127.0.0.1")
+        if kind is Kind.MACHINE:
+            return recipe.machine_program()
+        if kind is Kind.SERVICE:
+            service: str | int = int(text[:9]) if text.isascii() and text.isdecimal() else text or "http"
+            return recipe.services_program(service, self.protocol.currentText())
+        options = self.form.options(text or "lab.test", self.type.currentText(), "")
+        return recipe.dns_program(options, parse_servers(self.form.server.currentText())[0])
+
+    def show_python(self) -> PythonDialog:
+        """Open the form's program."""
+        pages = ((self.tr("Program"), "lookup.py"),)
+        dialog = PythonDialog(self.services, self.tasks, "lookup.python", pages, lambda: (self.program(),), self)
+        dialog.show()
+        return dialog
+
+    # What is remembered
+
+    def save_state(self) -> dict[str, Any]:
+        """The form's values and the history."""
+        return {
+            "kind": self.kind.currentData(),
+            "query": self.query.text()[:300],
+            "type": self.type.currentText()[:20],
+            "form": self.form.save_state(),
+            "history": self.history.to_json(),
+        }
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """Take what save_state() gave; anything odd is passed over."""
+        if state.get("kind") in list(Kind):
+            self.choose(Kind(state["kind"]))
+        for text, widget in ((state.get("query"), self.query.setText), (state.get("type"), self.type.setEditText)):
+            if isinstance(text, str):
+                widget(text)
+        if isinstance(state.get("form"), dict):
+            self.form.restore_state(state["form"])
+        self.history.restore(state.get("history"))

@@ -1,0 +1,244 @@
+"""Results of lookups as rows and sentences: what the tab shows of each answer.
+
+It must not know widgets: answers of app.lookup go in, nodes and texts come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.errors import explain
+from app.lookup import dig_text as dig
+from app.lookup.answer import DnsAnswer
+from app.lookup.compare import Comparison, Where
+from app.lookup.delegation import Step
+from app.lookup.dns import DnsOutcome
+from app.lookup.rows import Row, Section
+from app.lookup.services import ServiceAnswer
+from app.lookup.system import Machine, SystemAddresses, SystemNames
+from app.texts import tr
+from ui.tabs.lookup.results import Node
+from ui.theme import Role
+
+__all__ = [
+    "COMPARE_HEADERS",
+    "DNS_HEADERS",
+    "SERVICE_HEADERS",
+    "SYSTEM_HEADERS",
+    "TRACE_HEADERS",
+    "comparison",
+    "dig_text",
+    "dns_comparison",
+    "dns_outcome",
+    "dns_sections",
+    "dns_summary",
+    "machine",
+    "progress",
+    "service_answer",
+    "step",
+    "system_addresses",
+    "system_names",
+]
+
+
+def DNS_HEADERS() -> list[str]:
+    """Columns of DNS records."""
+    return [tr("Name"), tr("TTL"), tr("Class"), tr("Type"), tr("Value")]
+
+
+def SYSTEM_HEADERS() -> list[str]:
+    """Columns of what the system says."""
+    return [tr("What"), tr("Value"), tr("From")]
+
+
+def SERVICE_HEADERS() -> list[str]:
+    """Columns of a service."""
+    return [tr("Service"), tr("Port"), tr("Protocol"), tr("Aliases"), tr("What it is")]
+
+
+def TRACE_HEADERS() -> list[str]:
+    """Columns of a delegation's steps."""
+    return [tr("Zone"), tr("Server"), tr("Address"), tr("Time"), tr("What it said")]
+
+
+def COMPARE_HEADERS() -> list[str]:
+    """Columns of a comparison."""
+    return [tr("Address"), tr("Kind"), tr("System"), tr("DNS"), tr("Probable reason")]
+
+
+def step(found: Step) -> Node:
+    """One server of a trace, with what it sent below it."""
+    indent = "    " * found.depth
+    cells = [indent + (found.zone or "."), found.server, found.address, milliseconds(found.elapsed), found.text]
+    children = []
+    if found.names:
+        children.append(Node(["", "", "", "", tr("goes on at {names}", names=", ".join(found.names))]))
+    children.extend(Node(["", name, address, "", tr("glue")]) for name, address in found.glue)
+    if found.answer is not None and not found.names:
+        children.extend(Node(["", "", "", "", f"{row.name} {row.rdtype} {row.value}"], row=row)
+                        for row in found.answer.section(Section.ANSWER))  # fmt: skip
+    return Node(cells, children, answer=found.answer, role=Role.ERROR if found.kind.is_trouble else None)
+
+
+def comparison(found: Comparison) -> tuple[str, list[Node]]:
+    """The system's addresses beside those of DNS."""
+    nodes = []
+    for row in found.rows:
+        differs = row.where is not Where.BOTH
+        nodes.append(
+            Node(
+                [
+                    row.address,
+                    row.family,
+                    "—" if row.where is Where.DNS_ONLY else "✓",
+                    "—" if row.where is Where.SYSTEM_ONLY else "✓",
+                    row.reason,
+                ],
+                role=Role.WARNING if differs else None,
+            )
+        )
+    problems = [tr("System: {problem}", problem=found.system_problem)] if found.system_problem else []
+    problems.extend(found.dns_problems)
+    nodes.extend(Node([problem], role=Role.ERROR, is_heading=True) for problem in problems)
+    return " ".join([found.text, *found.notes]), nodes
+
+
+def milliseconds(seconds: float) -> str:
+    """A time as people compare it."""
+    return f"{seconds * 1000:,.1f} ms"
+
+
+def system_addresses(found: SystemAddresses) -> tuple[str, list[Node]]:
+    """What gethostbyname() and getaddrinfo() said."""
+    nodes = []
+    if found.first:
+        nodes.append(Node([tr("the one address"), found.first, "gethostbyname()"]))
+    elif found.first_error is not None:
+        error = explain(found.first_error)
+        nodes.append(Node([tr("no IPv4 address"), f"{error.name}: {error.said}", "gethostbyname()"], role=Role.ERROR))
+    nodes.extend(Node([each.family, each.address, "getaddrinfo()"]) for each in found.addresses)
+    if found.canonical and found.canonical != found.asked:
+        nodes.append(Node([tr("canonical name"), found.canonical, "getaddrinfo()"]))
+    summary = tr(
+        "The system knows {count} addresses of {host} ({time}). Names come from the hosts file, DNS or others.",
+        count=len(found.addresses),
+        host=found.asked,
+        time=milliseconds(found.elapsed),
+    )
+    return " ".join([summary, *found.warnings]), nodes
+
+
+def system_names(found: SystemNames) -> tuple[str, list[Node]]:
+    """What gethostbyaddr() said."""
+    nodes = [Node([tr("name"), found.name, "gethostbyaddr()"])]
+    nodes.extend(Node([tr("alias"), alias, "gethostbyaddr()"]) for alias in found.aliases)
+    nodes.extend(Node([tr("address"), address, "gethostbyaddr()"]) for address in found.addresses)
+    summary = tr("The system calls {address} {name} ({time}).", address=found.asked, name=found.name,
+                 time=milliseconds(found.elapsed))  # fmt: skip
+    return summary, nodes
+
+
+def machine(found: Machine) -> tuple[str, list[Node]]:
+    """This computer."""
+    nodes = [
+        Node([tr("host name"), found.name, "gethostname()"]),
+        Node([tr("full name"), found.full_name, "getfqdn()"]),
+    ]
+    nodes.extend(Node([tr("address"), each.address, each.label]) for each in found.interfaces)
+    return tr("This computer is {name}.", name=found.full_name or found.name), nodes
+
+
+def service_answer(found: ServiceAnswer) -> tuple[str, list[Node]]:
+    """A service, and where it was found."""
+    service = found.service
+    node = Node([service.name, str(service.port), service.protocol, ", ".join(service.aliases), service.description])
+    summary = tr("{name} is port {port} over {protocol}. Source: {source}.", name=service.name, port=service.port,
+                 protocol=service.protocol, source=found.source.label)  # fmt: skip
+    return summary, [node]
+
+
+def dns_sections(answer: DnsAnswer) -> list[Node]:
+    """The four sections of an answer, those that are not empty."""
+    nodes = []
+    for section in Section:
+        rows = answer.section(section)
+        if rows:
+            title = f"{section.label} ({len(rows)})"
+            nodes.append(Node([title], [_row(row) for row in rows], answer=answer, is_heading=True))
+    if answer.edns is not None:
+        nodes.append(_edns(answer))
+    nodes.extend(Node([problem], role=Role.ERROR, is_heading=True) for problem in answer.problems)
+    return nodes
+
+
+def _row(row: Row) -> Node:
+    ttl = "" if row.ttl is None else str(row.ttl)
+    tip = "\n".join(part for part in (row.value, row.meaning) if part)
+    return Node([row.name, ttl, row.rdclass, row.rdtype, row.value], tip=tip, row=row)
+
+
+def _edns(answer: DnsAnswer) -> Node:
+    edns = answer.edns
+    assert edns is not None
+    lines = [tr("up to {size} bytes over UDP", size=edns.size)]
+    if edns.do:
+        lines.append("DO")
+    lines.extend(edns.options)
+    lines.extend(f"{error.name}: {error.meaning} {error.said}".strip() for error in edns.errors)
+    children = [Node(["", "", "", "", line]) for line in lines]
+    return Node([f"EDNS {edns.version}"], children, answer=answer, is_heading=True)
+
+
+def dns_summary(answer: DnsAnswer) -> str:
+    """The verdict, then what dig's last lines say."""
+    parts = [str(answer.verdict.text)]
+    if answer.verdict.advice:
+        parts.append(answer.verdict.advice)
+    facts = [
+        f"{answer.rcode}: {answer.rcode_words}" if answer.rcode_words else answer.rcode,
+        tr("flags {flags}", flags=answer.flag_names or "—"),
+        tr("{size} bytes", size=answer.size),
+        milliseconds(answer.elapsed),
+        answer.route,
+        answer.address,
+    ]
+    if answer.attempts > 1:
+        facts.append(tr("{count} attempts", count=answer.attempts))
+    if answer.ignored.total:
+        facts.append(tr("{count} false answers ignored", count=answer.ignored.total))
+    return " ".join(parts) + "\n" + " · ".join(facts)
+
+
+def dns_outcome(outcome: DnsOutcome, *, alone: bool) -> Node:
+    """One server's answer among several."""
+    if outcome.answer is None:
+        assert outcome.error is not None
+        error = explain(outcome.error)
+        text = f"{outcome.server}: {error.what} ({error.name})"
+        return Node([text], is_heading=True, role=Role.ERROR)
+    answer = outcome.answer
+    title = f"{outcome.server}: {answer.verdict.text} ({milliseconds(answer.elapsed)})"
+    return Node([title], dns_sections(answer), answer=answer, is_heading=True)
+
+
+def progress(done: int, total: int) -> str:
+    """How many of several servers have answered."""
+    return tr("{done} of {total} servers have answered", done=done, total=total)
+
+
+def dns_comparison(outcomes: Sequence[DnsOutcome]) -> str:
+    """Whether several servers agree."""
+    answers = [outcome.answer for outcome in outcomes if outcome.answer is not None]
+    different = {(answer.rcode, tuple(sorted(answer.values))) for answer in answers}
+    if not answers:
+        return tr("No server answered.")
+    if len(different) == 1:
+        return tr("All {count} servers that answered agree.", count=len(answers))
+    return tr("The servers do not agree: there are {count} different answers.", count=len(different))
+
+
+def dig_text(answer: DnsAnswer, row: Row | None, section: str) -> str:
+    """An answer, one of its sections, or a row, as dig writes it."""
+    if row is not None:
+        return dig.row_text(row)
+    return dig.section_text(answer, Section(section)) if section else dig.dig_text(answer)
