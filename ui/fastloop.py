@@ -257,14 +257,17 @@ class FastLoop(_QtLoop):
             self._write_to_self()
 
     def _write_to_self(self) -> None:
-        # Called from any thread, after it has appended to the queue. One byte is enough until it has been read.
+        # Called from any thread, after it has appended to the queue. One byte is enough until it has been read; when
+        # that is, the proactor does not say.
         if not self._woken:
-            self._woken = True
+            self._woken = self._watcher is not None
             super()._write_to_self()  # type: ignore[misc]
 
     def _read_from_self(self) -> None:
-        self._woken = False  # First: what is appended from now on may have missed the queue's next turn.
         super()._read_from_self()  # type: ignore[misc]
+        # Only now: a byte that came in between has been read as well, and whoever wrote it would never write again.
+        # What they appended is in the queue, which is served before the loop rests.
+        self._woken = False
 
     # Descriptors
 
