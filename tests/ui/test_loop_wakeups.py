@@ -60,7 +60,7 @@ def test_thousands_of_results_of_threads(qapp: Any) -> None:
     async def scenario() -> None:
         async with asyncio.timeout(30):
             for number in range(2000):
-                assert await asyncio.to_thread(lambda number=number: number) == number
+                assert await asyncio.to_thread(int, number) == number
 
     try:
         loop.run_until_complete(scenario())
