@@ -57,28 +57,13 @@ def theme(qapp: Any) -> Iterator[Theme]:
 @pytest.fixture
 def workbench(qapp: Any, tmp_path: Path) -> Iterator[Driver]:
     """The shown window on its running loop; see the head of this file."""
-    from dataclasses import replace
-
-    from app.lab import SERVERS
-    from tests.helpers.driver import Driver
+    from tests.helpers.driver import open_workbench
     from tests.helpers.running import leftover_tasks, run_on
-    from ui.__main__ import Workbench
     from ui.loop import WorkbenchLoop
     from ui.messages import Level
-    from ui.paths import Paths
 
     loop = WorkbenchLoop(qapp)
-    # Any free port: the tests of two people on one machine must not meet.
-    servers = [replace(server, port=0) for server in SERVERS]
-
-    async def show() -> Driver:
-        built = Workbench(qapp, Paths.below(tmp_path), servers=servers)
-        built.show()
-        await built.build()
-        await built.sessions.begin()
-        return Driver(loop, built, tmp_path)
-
-    driver = run_on(loop, show())
+    driver = run_on(loop, open_workbench(qapp, tmp_path))
     yield driver
     try:
         run_on(loop, driver.workbench.close())

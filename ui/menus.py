@@ -100,6 +100,7 @@ class Menus(QObject):
     def _view(self, menu: QMenu) -> None:
         window = self._window
         theme = window.theme
+        menu.setObjectName("menu.view")
         tabs = menu.addMenu(tr("&Tabs"))
         for index in range(window.tabs.count()):
             add_action(

@@ -8,10 +8,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,7 +29,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from ui.__main__ import Workbench
 
-__all__ = ["Driver", "until"]
+__all__ = ["Driver", "open_workbench", "type_text", "until"]
 
 WAIT: Final = 10.0
 """Seconds that until() waits at most: long enough for a slow machine, since it ends as soon as it can."""
@@ -50,6 +52,28 @@ async def until(condition: Callable[[], Any], what: str = "", *, seconds: float 
 def _source(condition: Callable[[], Any]) -> str:
     code = getattr(condition, "__code__", None)
     return f"{code.co_filename}:{code.co_firstlineno}" if code is not None else repr(condition)
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type a text of any script; QTest.keyClicks() ends the process at the first character that is not ASCII."""
+    for char in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char))
+
+
+async def open_workbench(app: QApplication, folder: Path) -> Driver:
+    """A shown, recording Workbench with nothing outside of a folder, the lab not started and on any free ports."""
+    from app.lab import SERVERS
+    from ui.__main__ import Workbench
+    from ui.paths import Paths
+
+    # Any free port: the tests of two people on one machine must not meet.
+    servers = [replace(server, port=0) for server in SERVERS]
+    workbench = Workbench(app, Paths.below(folder), servers=servers)
+    workbench.show()
+    await workbench.build()
+    await workbench.sessions.begin()
+    return Driver(asyncio.get_running_loop(), workbench, folder)
 
 
 class Driver:
@@ -117,7 +141,8 @@ class Driver:
         elif isinstance(widget, QLineEdit):
             widget.setFocus()
             widget.selectAll()
-            QTest.keyClicks(widget, str(value)) if value else widget.clear()
+            widget.clear()
+            type_text(widget, str(value))
         else:
             raise AssertionError(f"{handle} is no field: {type(widget).__name__}")
 
