@@ -452,6 +452,15 @@ async def test_connecting_can_be_cancelled_by_escape(chat: Chat, workbench: Any)
             filler.close()
 
 
+async def test_listening_cancelled_at_once_leaves_nothing(chat: Chat, workbench: Any) -> None:
+    workbench.find("sockets.server.port").setValue(0)
+    workbench.find("sockets.server.listen").click()
+    workbench.find("sockets.server.listen").click()
+    await until(lambda: not chat.tab.server.starting)
+    assert chat.server.state is ServerState.IDLE
+    assert chat.message("server") == ""
+
+
 async def test_a_datagram_that_is_too_long_is_explained(chat: Chat, workbench: Any) -> None:
     await chat.pair(ChatTransport.UDP)
     workbench.find("sockets.client.input").setPlainText("x" * 70_000)

@@ -6,7 +6,7 @@ It must not hold protocol logic: it reads the form, awaits app.lookup, and shows
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -251,7 +251,7 @@ class QueryPage(QWidget):
         self.results.clear()
         self._remember()
         self.run_button.set_running(True)
-        self._running = self.tasks.spawn(self._attempt(self._work()), self.current_kind.value)
+        self._running = self.tasks.spawn(self._attempt(self._work), self.current_kind.value)
         self._running.add_done_callback(self._done)
 
     def cancel(self) -> None:
@@ -268,9 +268,10 @@ class QueryPage(QWidget):
         """Whether a lookup is under way."""
         return self._running is not None
 
-    async def _attempt(self, coroutine: Coroutine[Any, Any, Any]) -> None:
+    async def _attempt(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+        # Called only here: a task that is cancelled before its first step would leave a coroutine unawaited.
         try:
-            await coroutine
+            await work()
         except Exception as error:
             if not is_expected(error):
                 raise

@@ -206,7 +206,7 @@ def dns_summary(answer: DnsAnswer) -> str:
         facts.append(tr("{count} attempts", count=answer.attempts))
     if answer.ignored.total:
         facts.append(tr("{count} false answers ignored", count=answer.ignored.total))
-    return " ".join(parts) + "\n" + " · ".join(facts)
+    return ". ".join(part.rstrip(".") for part in parts) + ".\n" + " · ".join(facts)
 
 
 def dns_outcome(outcome: DnsOutcome, *, alone: bool) -> Node:
@@ -232,6 +232,8 @@ def dns_comparison(outcomes: Sequence[DnsOutcome]) -> str:
     different = {(answer.rcode, tuple(sorted(answer.values))) for answer in answers}
     if not answers:
         return tr("No server answered.")
+    if len(answers) == 1:
+        return tr("Only one of {count} servers answered.", count=len(outcomes))
     if len(different) == 1:
         return tr("All {count} servers that answered agree.", count=len(answers))
     return tr("The servers do not agree: there are {count} different answers.", count=len(different))

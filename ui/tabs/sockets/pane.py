@@ -121,7 +121,7 @@ class Pane(QWidget):
             return
         self.message.clear()
         self.composer.show_busy("", 0, 0)
-        self._working = self.tasks.spawn(self._attempt(coroutine), name)
+        self._working = self._spawn(coroutine, name)
         self._working.add_done_callback(self._worked)
 
     def _worked(self, task: asyncio.Task[None]) -> None:
@@ -132,7 +132,7 @@ class Pane(QWidget):
         """Run what begins the connection or the listening; cancel() ends it."""
         self.message.clear()
         self.mark(None)
-        self._starting = self.tasks.spawn(self._attempt(coroutine), name)
+        self._starting = self._spawn(coroutine, name)
         self._starting.add_done_callback(self._started)
         self.show_state()
 
@@ -147,7 +147,7 @@ class Pane(QWidget):
 
     def do(self, coroutine: Coroutine[Any, Any, Any], name: str) -> None:
         """Run something short; what fails is told beside the form."""
-        self.tasks.spawn(self._attempt(coroutine), name)
+        self._spawn(coroutine, name)
 
     def do_now(self, action: Callable[[], object]) -> None:
         """The same for what is no coroutine."""
@@ -155,6 +155,12 @@ class Pane(QWidget):
             action()
         except Exception as error:  # noqa: BLE001 - tell() passes on what it does not know.
             self.tell(error)
+
+    def _spawn(self, coroutine: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[None]:
+        task = self.tasks.spawn(self._attempt(coroutine), name)
+        # A task that is cancelled before its first step would leave the coroutine unawaited.
+        task.add_done_callback(lambda _: coroutine.close())
+        return task
 
     async def _attempt(self, coroutine: Coroutine[Any, Any, Any]) -> None:
         try:
