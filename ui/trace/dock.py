@@ -53,11 +53,11 @@ class TraceDock(QDockWidget):
         self.messages = MessagesView(self.feed.messages, theme)
         self.hint = Hint(theme, self.messages, "")
         self.details = Details(theme, services.settings)
+        self._explain()
         self._make_actions()
         self.title_bar = TitleBar(theme, self, [self.follow, self.pause, self.clear, self.show_all])
         self.filter = self.title_bar.filter
         self.setTitleBarWidget(self.title_bar)
-        self.wrong = Notice(theme, "trace.filter.error", Tone.ERROR)
         self.saved = Notice(theme, "trace.saved", Tone.INFO)
         self.saved.add_button("left", "trace.saved.back", tr("&Back to live"), self.live_wanted.emit)
         self.left_over = Notice(theme, "trace.recover", Tone.WARNING)
@@ -71,10 +71,11 @@ class TraceDock(QDockWidget):
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.splitter.setSizes(list(_WIDTHS))
         body = QWidget()
+        self.wrong = Notice(theme, "trace.filter.error", Tone.ERROR, over=body)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.wrong, self.saved, self.left_over):
+        for widget in (self.saved, self.left_over):
             column.addWidget(widget)
         column.addWidget(self.splitter, 1)
         self.setWidget(body)
@@ -88,6 +89,26 @@ class TraceDock(QDockWidget):
         self._connect()
         self._restore()
         self._say_numbers()
+
+    def _explain(self) -> None:
+        """What's This, for F1 and Shift+F1."""
+        self.tree.setWhatsThis(
+            tr(
+                "Every action, newest last, with how it ended, how long it took and how many bytes travelled for it. "
+                "Open one to see its connections: both ends, where both are in this program. Choosing a row shows only "
+                "its messages."
+            )
+        )
+        self.messages.setWhatsThis(
+            tr(
+                "Every write and every read as it really happened, and what else became of the connections. → was sent "
+                "by us, ← was received by us. Right-click on the header to choose columns. Ctrl+Down and Ctrl+Up go "
+                "through the messages from anywhere; Ctrl+C copies the selected rows."
+            )
+        )
+        self.details.setWhatsThis(
+            tr("The selected message as text in an encoding of your choice, as hex, and all that is known of it.")
+        )
 
     # Actions
 

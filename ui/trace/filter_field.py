@@ -5,6 +5,7 @@ It must not know what a filter means: whoever listens reads it, and says what is
 
 from __future__ import annotations
 
+import html
 from typing import Final
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
@@ -40,6 +41,7 @@ class FilterField(QLineEdit):
         self.setAccessibleName(tr("Filter the messages"))
         self.setPlaceholderText(tr("Filter: text, dir:out, proto:udp, port:25, len:>100, has:error"))
         self.setClearButtonEnabled(True)
+        self.setWhatsThis(filter_help())
         self.setMaxLength(MAX_LENGTH)
         self.mark = FieldMark(theme, self)
         self.addAction(theme.icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
@@ -55,6 +57,7 @@ class FilterField(QLineEdit):
         self._popup = QListView()
         self._popup.setObjectName("trace.filter.choices")
         self._popup.setAccessibleName(tr("Completions"))
+        self._popup.setSpacing(2)
         self._completer.setPopup(self._popup)
         self._completer.activated.connect(self._take)
         self.textEdited.connect(self._edited)
@@ -143,3 +146,13 @@ class FilterField(QLineEdit):
             self.offer_all()
         else:
             super().keyPressEvent(event)
+
+
+def filter_help() -> str:
+    """The filter language on half a page."""
+    lines = "".join(f"<tr><td>{choice.text}</td><td>{html.escape(choice.help)}</td></tr>" for choice in keys())
+    text = tr(
+        "Words are looked for in the data, the addresses and the titles. Words side by side must all be there; “or”, "
+        "“not” (or a - before a word) and parentheses join them, quotation marks make a phrase. The keys:"
+    )
+    return f"<p>{html.escape(text)}</p><table>{lines}</table>"

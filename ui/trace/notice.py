@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from app.texts import tr
 from ui.theme import Theme
-from ui.widgets.buttons import icon_button, text_button
+from ui.widgets.buttons import text_button
 from ui.widgets.message_line import announce, selectable
 from ui.widgets.panel import Panel, Tone
 
@@ -20,10 +19,17 @@ __all__ = ["Notice"]
 
 
 class Notice(Panel):
-    """Hidden until say(). Its buttons are added once and stay; ``name.text`` is the handle of the text."""
+    """Hidden until say(). Its buttons are added once and stay; ``name.text`` is the handle of the text.
 
-    def __init__(self, theme: Theme, name: str, tone: Tone, parent: QWidget | None = None) -> None:
-        super().__init__(theme, tone, parent)
+    With ``over`` it lies over the upper edge of that widget instead of taking room from it: what comes and goes while
+    somebody types must not move what they look at.
+    """
+
+    def __init__(self, theme: Theme, name: str, tone: Tone, *, over: QWidget | None = None) -> None:
+        super().__init__(theme, tone, over)
+        self._over = over
+        if over is not None:
+            over.installEventFilter(self)
         self.setObjectName(name)
         self._icon = QLabel()
         self._text = selectable(QLabel())
@@ -46,10 +52,6 @@ class Notice(Panel):
         self._row.addWidget(button)
         return button
 
-    def add_close(self) -> None:
-        """A button that hides the line."""
-        self._row.addWidget(icon_button(self._theme, "close", f"{self.objectName()}.close", tr("Dismiss"), self.hide))
-
     def say(self, text: str) -> None:
         """Say this; hide when there is nothing to say."""
         if text and text != self._text.text():
@@ -57,6 +59,19 @@ class Notice(Panel):
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self.setVisible(bool(text))
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        layout, over = self.layout(), self._over
+        if over is not None and layout is not None and not self.isHidden():
+            layout.activate()
+            self.setGeometry(0, 0, over.width(), layout.heightForWidth(over.width()))
+            self.raise_()
 
     @property
     def text(self) -> str:
@@ -65,3 +80,4 @@ class Notice(Panel):
 
     def _redraw(self) -> None:
         self._icon.setPixmap(self._theme.pixmap(self.tone.icon, self.tone.edge))
+        self._place()

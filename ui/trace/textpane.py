@@ -19,8 +19,8 @@ from ui.widgets.message_line import selectable
 
 __all__ = ["TEXT_PAGE", "TextPane", "page_bounds"]
 
-TEXT_PAGE: Final = 32 * 1024
-"""Bytes shown at once: the layout of one line of this length still takes less than a frame or two, and thirty pages
+TEXT_PAGE: Final = 16 * 1024
+"""Bytes shown at once: all escaped and in one line they still take only a frame or two, and some sixty pages
 are all that the session keeps of one direction."""
 
 _LONGEST_CHARACTER: Final = 4

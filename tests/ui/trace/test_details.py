@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
 from app.trace.records import Connection, Event, Exchange, Kind, Outcome, Role, Transport
@@ -47,13 +46,6 @@ CONNECTION = Connection(
     sent_events=1,
 )
 EXCHANGE = Exchange(1, "mail", "Send mail", 1_699_999_999 * SECOND, outcome=Outcome.ERROR, detail="SMTP: 550")
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Any:
-    theme = Theme(qapp, Settings(None))
-    yield theme
-    theme.close()
 
 
 @pytest.fixture

@@ -103,9 +103,11 @@ def test_a_wrong_filter_is_marked_and_changes_nothing(shown: Shown) -> None:
     shown.settle()
     shown.dock.filter_by("apple")
     shown.wait_rows(["apple"])
+    top = shown.dock.splitter.y()
     shown.dock.filter_by("apple port:x")
     assert shown.rows() == ["apple"]
     assert shown.dock.wrong.isVisible()
+    assert shown.dock.splitter.y() == top
     assert "port:" in shown.dock.wrong.text
     assert shown.dock.filter.mark._place == (11, 1)
     shown.dock.filter_by("pear")

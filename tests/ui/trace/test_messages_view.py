@@ -9,9 +9,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QMenu
+from PySide6.QtWidgets import QAbstractSlider, QMenu
 
-from app.settings import Settings
 from app.trace.records import Connection, Event, Kind, Role, Transport
 from ui.theme import Theme
 from ui.trace.messages_model import Column, MessagesModel
@@ -43,13 +42,6 @@ class List:
     def grow(self, count: int) -> None:
         self.span.last += count
         self.model.grow()
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Any:
-    theme = Theme(qapp, Settings(None))
-    yield theme
-    theme.close()
 
 
 @pytest.fixture

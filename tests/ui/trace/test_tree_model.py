@@ -8,22 +8,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 
-from app.settings import Settings
 from app.trace.records import Connection, ConnectionState, Exchange, Outcome, Role, Share, Transport
 from ui.theme import Theme
 from ui.trace.tree_cells import Column
 from ui.trace.tree_model import Item, ItemKind, TreeModel
 
 AT_ONCE = 20
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Any:
-    theme = Theme(qapp, Settings(None))
-    yield theme
-    theme.close()
 
 
 @pytest.fixture
