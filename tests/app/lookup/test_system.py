@@ -42,11 +42,16 @@ FOUND = [
 
 async def test_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Any] = []
-    knows(
-        monkeypatch,
-        gethostbyname=lambda host: asked.append(host) or "192.0.2.1",
-        getaddrinfo=lambda *args: asked.append(args) or FOUND,
-    )
+
+    def one(host: str) -> str:
+        asked.append(host)
+        return "192.0.2.1"
+
+    def all_of_them(*args: Any) -> Any:
+        asked.append(args)
+        return FOUND
+
+    knows(monkeypatch, gethostbyname=one, getaddrinfo=all_of_them)
     found = await SystemLookup().addresses("Приклад.укр")
     assert asked[0] == asked[1][0] == found.asked == "xn--80aikifvh.xn--j1amh"
     assert [(each.address, each.family, each.is_first) for each in found.addresses] == [
