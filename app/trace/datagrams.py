@@ -12,8 +12,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, Final, cast
 
+from app.trace.live import LiveConnection, current_exchange
 from app.trace.probing import facing, own_bytes, refusal, say, transport_of
-from app.trace.recorder import LiveConnection, Recorder, current_exchange
+from app.trace.recorder import Recorder
 from app.trace.records import ConnectionState, Kind, Role, Transport, format_address
 
 __all__ = ["MAX_FLOWS", "TapDatagramProtocol", "TapDatagramTransport"]

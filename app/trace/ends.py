@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from app.trace.records import Transport
 
 if TYPE_CHECKING:
-    from app.trace.recorder import LiveConnection
+    from app.trace.live import LiveConnection
 
 __all__ = ["LATE_ENDS", "LATE_NS", "Ends"]
 

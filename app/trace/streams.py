@@ -10,8 +10,9 @@ import ssl
 from collections.abc import Callable, Iterable
 from typing import Any, Final, cast
 
+from app.trace.live import LiveConnection, current_exchange
 from app.trace.probing import own_bytes, protocol_of, refusal, say, transport_of, will_reset
-from app.trace.recorder import LiveConnection, Recorder, current_exchange
+from app.trace.recorder import Recorder
 from app.trace.records import ConnectionState, Kind, Role, Transport, format_address
 from app.trace.tls import describe, tls_facts
 
