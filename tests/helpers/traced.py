@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
+import socket
 import sys
 import time
 from collections import defaultdict
@@ -21,7 +22,18 @@ from app.trace.recorder import Recorder
 from app.trace.records import DATA_KINDS, Connection, ConnectionState, Exchange, Kind, Role, Transport
 from app.trace.tap import TracingMixin
 
-__all__ = ["LOOPS", "Seen", "Trace", "close_loop", "new_loop", "on_every_loop", "run_traced", "serving", "until"]
+__all__ = [
+    "LOOPS",
+    "Seen",
+    "Trace",
+    "close_loop",
+    "new_loop",
+    "on_every_loop",
+    "run_traced",
+    "serving",
+    "until",
+    "unused_port",
+]
 
 LOOPS = (
     ("asyncio", "qasync", "workbench", "proactor") if sys.platform == "win32" else ("asyncio", "qasync", "workbench")
@@ -324,6 +336,13 @@ async def serving(
     finally:
         server.close()
         await server.wait_closed()
+
+
+def unused_port(family: socket.AddressFamily = socket.AF_INET, host: str = "127.0.0.1") -> int:
+    """A port of this machine on which nobody listens."""
+    with socket.socket(family) as sock:
+        sock.bind((host, 0))
+        return int(sock.getsockname()[1])
 
 
 def _transports(loop: Any) -> Iterable[Any]:

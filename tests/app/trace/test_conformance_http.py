@@ -18,7 +18,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from app.trace.records import ConnectionState, Kind
 from tests.helpers.certificates import client_context, server_context, untrusting_context
-from tests.helpers.traced import Trace, on_every_loop, serving, until
+from tests.helpers.traced import Trace, on_every_loop, serving, until, unused_port
 
 
 @contextlib.asynccontextmanager
@@ -182,12 +182,6 @@ async def test_websockets(trace: Trace) -> None:
 
 
 # What goes wrong
-
-
-def unused_port(family: socket.AddressFamily = socket.AF_INET, host: str = "127.0.0.1") -> int:
-    with socket.socket(family) as sock:
-        sock.bind((host, 0))
-        return int(sock.getsockname()[1])
 
 
 class Both(AbstractResolver):
