@@ -13,7 +13,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-import signal
 import sys
 import threading
 import time
@@ -25,6 +24,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVarTuple, Unpack
 import qasync
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
+from ui.interrupts import Interrupts
 from ui.timerheap import TimerHeap
 from ui.watchers import READ, WRITE, FileDescriptor, Watcher, default_watcher
 
@@ -107,6 +107,7 @@ class FastLoop(_QtLoop):
         self._poll_at = 0.0
         self._woken = False
         self._timers = TimerHeap()
+        self._interrupts = Interrupts(lambda: self._exit(KeyboardInterrupt()))
         self._clock_at = math.inf
         self._kick = self._make_timer(self._on_kick)
         self._clock = self._make_timer(self._on_clock)
@@ -124,7 +125,6 @@ class FastLoop(_QtLoop):
 
     # What qasync does by Qt timers, threads and notifiers, asyncio does itself, once it is served.
 
-    run_forever = _AsyncioLoop.run_forever
     run_until_complete = _AsyncioLoop.run_until_complete
     is_running = _AsyncioLoop.is_running
     time = _AsyncioLoop.time
@@ -141,6 +141,13 @@ class FastLoop(_QtLoop):
 
     # Running and ending
 
+    def run_forever(self) -> None:
+        """Until stop(), or until Qt's application quits."""
+        self._check_closed()  # type: ignore[attr-defined]
+        # Python 3.13 would check as well, and then clean up what the loop needs that runs already.
+        self._check_running()  # type: ignore[attr-defined]
+        _AsyncioLoop.run_forever(self)
+
     def _run_once(self) -> None:
         """What asyncio's run_forever() repeats until it is stopped; here the first time is all of Qt's event loop."""
         self._exiting = False
@@ -149,14 +156,14 @@ class FastLoop(_QtLoop):
         if self._watcher is not None:
             self._watcher.set_enabled(True)
         self._kick.start()
-        wakeup_fd = self._catch_signals()
+        self._interrupts.catch(self._csock.fileno())  # type: ignore[attr-defined]
         self._before_run_forever()  # type: ignore[attr-defined]  # qasync's: the proactor's thread on Windows.
         try:
             self._app.exec()  # wall: this is the one Qt event loop, in which all others are nested
         finally:
             self._exiting = True
             self._after_run_forever()  # type: ignore[attr-defined]
-            self._release_signals(wakeup_fd)
+            self._interrupts.release(keep_wakeup_fd=bool(getattr(self, "_signal_handlers", None)))
             # Between two runs nothing of ours happens, whoever runs Qt's event loop meanwhile.
             self._kick.stop()
             self._armed = True
@@ -200,35 +207,11 @@ class FastLoop(_QtLoop):
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    # Signals of the system: Ctrl+C above all
-
-    def _catch_signals(self) -> int:
-        """Let signals wake the loop; what set_wakeup_fd() gives back."""
-        if threading.current_thread() is not threading.main_thread():
-            return -1
-        # Python's handler would raise KeyboardInterrupt in whatever slot Qt calls next, where it is lost.
-        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            signal.signal(signal.SIGINT, self._on_interrupt)
-        return signal.set_wakeup_fd(self._csock.fileno(), warn_on_full_buffer=False)  # type: ignore[attr-defined]
-
-    def _release_signals(self, wakeup_fd: int) -> None:
-        if threading.current_thread() is not threading.main_thread():
-            return
-        if signal.getsignal(signal.SIGINT) == self._on_interrupt:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-        if not getattr(self, "_signal_handlers", None):
-            signal.set_wakeup_fd(wakeup_fd)
-
-    def _on_interrupt(self, signum: int, frame: object) -> None:
-        if self._exiting:
-            raise KeyboardInterrupt  # The second time: something keeps the loop from ending.
-        self._exit(KeyboardInterrupt())
-
     def remove_signal_handler(self, sig: int) -> bool:
         """As in asyncio, which would forget that the loop wants to be woken by other signals."""
         removed = super().remove_signal_handler(sig)
         if removed and not self._exiting:
-            self._catch_signals()
+            self._interrupts.catch(self._csock.fileno())  # type: ignore[attr-defined]
         return removed
 
     # The queue

@@ -430,17 +430,19 @@ def test_is_running_and_running_loop(loop: FastLoop) -> None:
     assert not loop.is_running()
 
 
-def test_a_running_loop_refuses_to_run_or_close(loop: FastLoop) -> None:
+def test_a_running_loop_refuses_to_run_or_close(loop: FastLoop, qapp: QApplication) -> None:
     errors: list[str] = []
 
     def misuse() -> None:
-        other = asyncio.new_event_loop()
+        other = make_loop(qapp)
         for act in (loop.run_forever, loop.close, other.run_forever, lambda: loop.run_until_complete(future)):
             try:
                 act()
             except RuntimeError as error:
                 errors.append(str(error))
         other.close()
+        assert loop.is_running()
+        assert asyncio.get_running_loop() is loop
         loop.stop()
 
     future = loop.create_future()
@@ -575,12 +577,12 @@ def test_debug_mode_names_slow_callbacks(loop: FastLoop, caplog: pytest.LogCaptu
 
     def slow() -> None:
         handles.append(loop._current_handle)
+        end = loop.time() + 0.02
         while loop.time() < end:
             pass
 
     loop.set_debug(True)
     loop.slow_callback_duration = 0.01
-    end = loop.time() + 0.02
     handle = loop.call_soon(slow)
     loop.call_soon(loop.stop)
     with caplog.at_level(logging.WARNING):
