@@ -19,6 +19,9 @@ from typing import Any, cast
 
 import pytest
 
+from app.sockets import client as client_module
+from app.sockets import peers as peers_module
+from app.sockets import server as server_module
 from app.sockets.client import ChatClient, ClientState
 from app.sockets.options import ChatTransport, ClientOptions, ServerOptions
 from app.sockets.replies import ReplyOptions
@@ -226,7 +229,11 @@ def on_every_loop(scenario: Scenario) -> Any:
     """Make a test of ``async def test(chat: Chat, …)``, run on each of LOOPS; further arguments are fixtures."""
 
     def test(loop_kind: str, request: pytest.FixtureRequest, tmp_path_factory: Any, **fixtures: Any) -> None:
-        _run(loop_kind, request, tmp_path_factory.mktemp("chat"), scenario, fixtures)
+        with pytest.MonkeyPatch.context() as patch:
+            for module in (client_module, peers_module, server_module):
+                # Peers that do not read are given seconds to do so; the tests' never will.
+                patch.setattr(module, "CLOSE_PATIENCE", 0.2)
+            _run(loop_kind, request, tmp_path_factory.mktemp("chat"), scenario, fixtures)
 
     ours = ("loop_kind", "request", "tmp_path_factory")
     keyword = inspect.Parameter.KEYWORD_ONLY

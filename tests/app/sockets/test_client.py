@@ -8,7 +8,7 @@ import socket
 
 import pytest
 
-from app.sockets.client import CLOSE_PATIENCE, ClientState
+from app.sockets.client import ClientState
 from app.sockets.link import NotConnectedError
 from app.sockets.options import ChatTransport, ClientOptions, Family, FieldError, StateError, Trust
 from app.sockets.transcript import Direction
@@ -286,9 +286,7 @@ async def test_a_peer_that_never_reads(chat: Chat) -> None:
     with pytest.raises(asyncio.CancelledError):
         await second
     assert client.writes == 1
-    began = asyncio.get_running_loop().time()
     await client.disconnect()
-    assert asyncio.get_running_loop().time() - began < CLOSE_PATIENCE + 5
     assert client.state is ClientState.CLOSED
     assert peer.sock.fileno() >= 0
 

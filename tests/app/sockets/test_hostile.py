@@ -9,7 +9,6 @@ import ssl
 
 import pytest
 
-from app.sockets import peers
 from app.sockets import server as server_module
 from app.sockets.options import ChatTransport, ClientOptions
 from app.sockets.peers import MAX_UNREAD, PeerState, ServerClient
@@ -155,7 +154,8 @@ async def test_two_programs_that_answer_each_other_are_stopped(chat: Chat, monke
     looping = chat.start(other_program())
     client = only(server.clients)
     await until(lambda: client.stopped)
-    assert client.sent <= 201 * len(b"answer")
+    # A reply more for each time that the peer was slow enough to fill the bucket again.
+    assert client.sent <= 260 * len(b"answer")
     assert any("stopped" in entry.text for entry in every(server.transcript, Direction.NOTE))
     # A person takes part: it goes on, and is stopped again.
     sent = client.sent
@@ -311,9 +311,7 @@ async def test_a_client_that_does_not_trust_the_server(chat: Chat) -> None:
 
 
 @on_every_loop
-async def test_stopping_with_clients_that_never_read(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (peers, server_module):
-        monkeypatch.setattr(module, "CLOSE_PATIENCE", 0.1)
+async def test_stopping_with_clients_that_never_read(chat: Chat) -> None:
     for transport in (TCP, TLS):
         server = await chat.listening(transport)
         client = await chat.connected(server)
