@@ -118,10 +118,11 @@ class DelegationOptions:
 
 @dataclass(slots=True)
 class _Zone:
-    """Where the trace stands: a zone, and its servers by name with the addresses known."""
+    """Where the trace stands: a zone, its servers by name with the addresses known, and the addresses asked."""
 
     name: tuple[bytes, ...]
     servers: dict[str, list[DnsServer]] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
 
 
 class _EndError(WorkbenchError, RuntimeError):
@@ -238,18 +239,26 @@ class _Run:
     async def _ask_zone(self, zone: _Zone, question: Question, depth: int, passed: set[tuple[bytes, ...]]) -> Step:
         """Ask the zone's servers one after another, those with a known address first, until one helps."""
         shown = name_text(zone.name)
-        for name, servers in sorted(zone.servers.items(), key=lambda item: not item[1]):
-            if not servers:
-                servers = await self._find(name, depth)
-                if not servers:
-                    text = tr("The address of {name} could not be found", name=name)
-                    asked = f"{question.name.ascii} {question.type_text}"
-                    self._report(Step(len(self._steps) + 1, depth, shown, asked, name, "", 0.0, StepKind.FAILED, text))
-            for server in servers:
+        waiting = sorted(zone.servers.items(), key=lambda item: not item[1])
+        while waiting:
+            name, servers = waiting.pop(0)
+            for server in servers or await self._searched(name, question, depth, shown):
                 step = await self._step(zone, name.removeprefix("#"), server, question, depth, passed)
                 if not step.kind.is_trouble:
                     return step
+                # A server that names others of the same zone instead of answering: perhaps they do.
+                if step.next_zone.lower() == shown.lower():
+                    waiting += [each for each in self._next(step).servers.items() if _is_new(each[1], zone)]
         raise _EndError(tr("None of the servers of {zone} gave a usable answer", zone=shown))
+
+    async def _searched(self, name: str, question: Question, depth: int, zone: str) -> list[DnsServer]:
+        """The same as _find(), reported as a step when nothing is found."""
+        servers = await self._find(name, depth)
+        if not servers:
+            text = tr("The address of {name} could not be found", name=name)
+            asked = f"{question.name.ascii} {question.type_text}"
+            self._report(Step(len(self._steps) + 1, depth, zone, asked, name, "", 0.0, StepKind.FAILED, text))
+        return servers
 
     async def _find(self, name: str, depth: int) -> list[DnsServer]:
         """A server's own addresses, where the referral brought none along: by a trace beside this one."""
@@ -294,6 +303,7 @@ class _Run:
             kind=StepKind.FAILED,
             text="",
         )
+        zone.asked.add(server.host)
         begun = time.perf_counter()
         try:
             answer = await ask(self._options.query, question, server)
@@ -346,6 +356,14 @@ def _referral(step: Step, answer: DnsAnswer, zone: _Zone, passed: set[tuple[byte
     names = tuple(dict.fromkeys(r.names[0].text for r in cuts if tuple(map(bytes.lower, r.name.labels)) == cut))
     glue = tuple((row.name, row.value) for row in answer.section(Section.ADDITIONAL) if _is_address(row))
     step = replace(step, next_zone=next_zone, names=names[: 2 * MAX_NS], glue=glue[: 8 * MAX_NS])
+    if cut == zone.name:
+        others = {address for _, address in step.glue} - zone.asked
+        names_shown = ", ".join(names[:4])
+        if others:
+            text = tr("Lame: it should serve {zone}, but names {names} instead", zone=step.zone, names=names_shown)
+            return replace(step, kind=StepKind.LAME, text=text)
+        text = tr("A circle: it should serve {zone}, but points back to {names}", zone=step.zone, names=names_shown)
+        return replace(step, kind=StepKind.LOOP, text=text)
     if len(cut) <= len(zone.name) or cut[len(cut) - len(zone.name) :] != zone.name:
         kind = StepKind.LOOP if cut in passed else StepKind.LAME
         text = tr("Lame: it should serve {zone}, but points back to {other}", zone=step.zone, other=next_zone)
@@ -359,6 +377,10 @@ def _referral(step: Step, answer: DnsAnswer, zone: _Zone, passed: set[tuple[byte
     if not glue:
         text = tr("{text}; their addresses have to be found first", text=text)
     return replace(step, kind=StepKind.REFERRAL, text=text)
+
+
+def _is_new(servers: list[DnsServer], zone: _Zone) -> bool:
+    return any(server.host not in zone.asked for server in servers)
 
 
 def _is_address(row: Row) -> bool:

@@ -116,8 +116,8 @@ async def ask_udp(query: bytes, server: DnsServer, port: int, patience: float, r
                 if done:
                     wire, when = asking.answer.result()
                     return Reply(wire, format_address(target), when - begun, attempt, matcher.ignored)
-        except ConnectionRefusedError as error:
-            # "localhost" has two addresses, and a server often only one of them.
+        except OSError as error:
+            # "localhost" has two addresses, and a server often only one of them; IPv6 may lead nowhere.
             failures.append(error)
             continue
         finally:

@@ -73,6 +73,8 @@ def root(response: dns.message.Message, name: str) -> None:
         refer(response, "up.", "ns.up.=127.0.0.6", "ns2.up.=127.0.0.5")
     elif name.endswith("self."):
         refer(response, "self.", "ns.self.")
+    elif name.endswith("side."):
+        refer(response, "side.", "ns1.side.=127.0.0.8")
     elif name.endswith("dead."):
         refer(response, "dead.", "ns.dead.=127.0.0.7")
     else:
@@ -131,6 +133,11 @@ def silent(response: dns.message.Message, name: str) -> None:
     raise KeyError
 
 
+def sideways(response: dns.message.Message, name: str) -> None:
+    # Each of two servers names the other.
+    refer(response, "side.", "ns1.side.=127.0.0.8", "ns2.side.=127.0.0.9")
+
+
 TREE = {
     "127.0.0.1": root,
     "127.0.0.2": refusing,
@@ -139,6 +146,8 @@ TREE = {
     "127.0.0.5": other,
     "127.0.0.6": upward,
     "127.0.0.7": silent,
+    "127.0.0.8": sideways,
+    "127.0.0.9": sideways,
 }
 
 
@@ -226,6 +235,13 @@ async def test_a_zone_whose_servers_are_named_in_itself_ends() -> None:
         found = await DelegationTracer().trace(options("x.self", port))
     assert found.answer is None and "usable answer" in found.text
     assert len(found.steps) < MAX_STEPS
+
+
+async def test_servers_that_name_each_other_end() -> None:
+    async with tree() as port:
+        found = await DelegationTracer().trace(options("x.side", port))
+    assert [step.kind for step in found.steps] == [StepKind.REFERRAL, StepKind.LAME, StepKind.LOOP]
+    assert "circle" in found.steps[2].text and found.answer is None
 
 
 async def test_silence_is_a_step() -> None:
