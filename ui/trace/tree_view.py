@@ -101,9 +101,16 @@ class TraceTree(QTreeView):
                 self.scope_chosen.emit(Scope(exchange=item.exchange, connection=item.connection))
 
     def _activated(self, index: QModelIndex) -> None:
-        item = self._model.item(index)
-        if item.kind is ItemKind.MORE:
-            self._model.show_more(item.exchange)
+        self._model.show_more(self._model.item(index))
+
+    def rowsAboutToBeRemoved(self, parent: _Index, first: int, last: int) -> None:
+        # Qt would select a neighbour of a selected row that goes, and the list would show something else.
+        current = self.currentIndex()
+        top = current if not current.parent().isValid() else current.parent()
+        place = current if parent.isValid() else top
+        if current.isValid() and place.parent() == parent and first <= place.row() <= last:
+            self.selectionModel().clear()
+        super().rowsAboutToBeRemoved(parent, first, last)
 
     def copy(self) -> None:
         """Put the selected row on the clipboard."""

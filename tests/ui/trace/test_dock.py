@@ -18,6 +18,7 @@ from tests.ui.trace.shown import Shown, record_talk
 from ui.trace.messages_model import Column
 from ui.trace.tree_cells import Column as TreeColumn
 from ui.trace.tree_model import Item, ItemKind
+from ui.trace.tree_rows import ROWS_AT_ONCE
 
 
 @pytest.fixture
@@ -73,6 +74,20 @@ def test_selection_and_expansion_stay_while_more_arrives(shown: Shown) -> None:
     assert tree.chosen_item() == Item(ItemKind.EXCHANGE, one.id)
     assert tree.isExpanded(tree.currentIndex())
     assert shown.rows() == ["1", "closed"]
+
+
+def test_the_list_stays_when_its_exchange_loses_its_row(shown: Shown) -> None:
+    one, _ = record_talk(shown.recorder, "One", b"1")
+    shown.settle()
+    shown.dock.tree.choose(Item(ItemKind.EXCHANGE, one.id))
+    shown.wait_rows(["1", "closed"])
+    for number in range(ROWS_AT_ONCE * 2):
+        record_talk(shown.recorder, f"Other {number}", b"x")
+    shown.settle()
+    assert "One" not in shown.tree()
+    assert shown.rows() == ["1", "closed"]
+    shown.dock.tree.choose_everything()
+    shown.qtbot.waitUntil(lambda: len(shown.rows()) == ROWS_AT_ONCE * 4 + 2)
 
 
 def test_live_events_arrive_in_a_filtered_view(shown: Shown) -> None:

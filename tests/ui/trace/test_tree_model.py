@@ -91,7 +91,7 @@ def test_connections_may_come_before_their_exchange(model: TreeModel) -> None:
 def test_a_row_keeps_its_identity_while_others_come(model: TreeModel) -> None:
     apply(model, [exchange(5)], [connection(6, 5)])
     row = QPersistentModelIndex(model.index_of(Item(ItemKind.CONNECTION, 5, 6)))
-    apply(model, [exchange(number) for number in range(10, 40)], [connection(300, 0), connection(301, 5)])
+    apply(model, [exchange(number) for number in range(10, 20)], [connection(300, 0), connection(301, 5)])
     apply(model, [exchange(2)], [connection(4, 5)])
     assert model.item(row) == Item(ItemKind.CONNECTION, 5, 6)
     assert model.parent(row) == model.index_of(Item(ItemKind.EXCHANGE, 5))
@@ -113,9 +113,9 @@ def test_many_connections_are_shown_in_portions(model: TreeModel) -> None:
     assert titles(model, parent)[-1] == f"… {total - AT_ONCE} more"
     apply(model, [], [connection(total + 2, 1)])
     assert titles(model, parent)[-1] == f"… {total + 1 - AT_ONCE} more"
-    model.show_more(1)
+    model.show_more(Item(ItemKind.MORE, 1))
     assert model.rowCount(parent) == 2 * AT_ONCE + 1
-    model.show_more(1)
+    model.show_more(Item(ItemKind.MORE, 1))
     assert model.rowCount(parent) == total + 1
     apply(model, [], [connection(total + 3, 1)])
     assert model.rowCount(parent) == total + 2
@@ -133,20 +133,53 @@ def test_one_that_arrives_late_below_the_limit(model: TreeModel) -> None:
     assert model.rowCount(parent) == AT_ONCE + 1
 
 
-def test_the_oldest_are_let_go(theme: Theme) -> None:
-    model = TreeModel(theme, lambda tab: "trace", most=20)
+def test_the_newest_have_rows_and_earlier_ones_when_asked(theme: Theme) -> None:
+    model = TreeModel(theme, lambda tab: "trace", at_once=10)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     apply(model, [], [connection(500, 0)])
+    for number in range(1, 36):
+        apply(model, [exchange(number)], [connection(600 + number, number)])
+    assert titles(model)[:4] == ["Everything", "Other traffic", "… 24 earlier", "Action 25"]
+    assert titles(model)[-1] == "Action 35"
+    # What changes without a row is shown as it is when its row comes.
+    apply(model, [exchange(24, title="Changed"), exchange(20)], [connection(700, 24)])
+    model.show_more(Item(ItemKind.EARLIER))
+    assert titles(model)[2:4] == ["… 14 earlier", "Action 15"]
+    changed = model.index_of(Item(ItemKind.EXCHANGE, 24))
+    assert changed.data() == "Changed"
+    assert model.rowCount(changed) == 2
+    model.show_more(Item(ItemKind.EARLIER))
+    model.show_more(Item(ItemKind.EARLIER))
+    assert titles(model)[2] == "Action 1"
+    apply(model, [exchange(number) for number in range(40, 44)], [])
+    assert titles(model)[2] == "… 5 earlier"
+    tester.deleteLater()
+
+
+def test_one_that_arrives_late_among_those_without_a_row(theme: Theme) -> None:
+    model = TreeModel(theme, lambda tab: "trace", at_once=10)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    apply(model, [exchange(number) for number in range(10, 40)], [])
+    before = titles(model)
+    apply(model, [exchange(5)], [connection(100, 5), connection(101, 5)])
+    apply(model, [], [connection(99, 5)])
+    assert titles(model)[2:] == before[2:]
+    assert titles(model)[1] == "… 21 earlier"
+    tester.deleteLater()
+
+
+def test_the_oldest_are_let_go(theme: Theme) -> None:
+    model = TreeModel(theme, lambda tab: "trace", at_once=10, kept=20)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     apply(model, [exchange(number) for number in range(1, 30)], [connection(600, 3), connection(601, 29)])
-    assert titles(model)[:4] == ["Everything", "Other traffic", "… 11 earlier, in the list only", "Action 12"]
-    assert model.connection(600) is None
+    assert titles(model)[:3] == ["Everything", "… 19 earlier", "Action 20"]
     assert model.connection(601) is not None
+    assert model.exchange(3) is None
     # What comes late for one of those does not bring it back.
     apply(model, [exchange(3, outcome=Outcome.OK)], [connection(602, 3)])
-    assert model.rowCount() == 3 + 18
-    apply(model, [exchange(number) for number in range(30, 40)], [])
-    assert titles(model)[2] == "… 21 earlier, in the list only"
-    assert titles(model)[-1] == "Action 39"
+    assert model.exchange(3) is None
+    model.show_more(Item(ItemKind.EARLIER))
+    assert titles(model)[1:3] == ["… 11 earlier, in the list only", "Action 12"]
     model.clear()
     assert titles(model) == ["Everything"]
     tester.deleteLater()
@@ -184,7 +217,7 @@ def test_shares_may_come_before_their_connection(model: TreeModel) -> None:
 
 
 def test_of_too_many_connections_the_oldest_are_let_go(theme: Theme) -> None:
-    model = TreeModel(theme, lambda tab: "trace", at_once=8, most=10)
+    model = TreeModel(theme, lambda tab: "trace", at_once=8, kept=10)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     apply(model, [], [connection(number, 0, sent=1) for number in range(1, 31)])
     other = model.index_of(Item(ItemKind.OTHER))
