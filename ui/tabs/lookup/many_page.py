@@ -41,8 +41,9 @@ from ui.widgets.table import TableView
 
 __all__ = ["ManyPage"]
 
-REFRESH_MS: Final = 50
-"""How often new results are taken in: ten thousand come in a second or two."""
+REFRESH_MS: Final = 200
+"""How often new results are taken in. Each time Qt paints the whole table, which takes time from the lookups; nobody
+reads thousands of lines a second."""
 
 MAX_REMEMBERED: Final = 100_000
 """Characters of the list that are kept for the next start."""
