@@ -69,6 +69,8 @@ class Link(asyncio.Protocol, asyncio.DatagramProtocol):
         self._on_error = on_error
         self._on_lost = on_lost
         self._sock = sock
+        # Windows' proactor does not see that a socket was connected before it got it.
+        self._to = sock.getpeername() if sys.platform == "win32" and sock.type == socket.SOCK_DGRAM else None
         self.transport: Any = None
         self.lost = asyncio.Event()
         # Writers take turns, so that their messages do not mix and go out in the order in which they came.
@@ -135,7 +137,7 @@ class Link(asyncio.Protocol, asyncio.DatagramProtocol):
         for attempt in (1, 2):
             self._sending, self._refusal = True, None
             try:
-                self.transport.sendto(data)
+                self.transport.sendto(data, self._to)
             finally:
                 self._sending = False
             if self._refusal is None:
