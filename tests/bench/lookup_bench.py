@@ -98,9 +98,9 @@ async def _ours(page: Any) -> tuple[float, list[float]]:
     timer.timeout.connect(beat)
     timer.start()
     begun = time.perf_counter()
-    page.run()
-    while page.running:
-        await asyncio.sleep(0.005)
+    task = page.run()
+    assert task is not None
+    await task
     seconds = time.perf_counter() - begun
     timer.stop()
     assert page.lookup.counts["NOERROR"] == NAMES, page.lookup.counts

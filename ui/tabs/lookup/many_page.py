@@ -200,13 +200,14 @@ class ManyPage(QWidget):
         layout.addWidget(self.message)
         layout.addWidget(split, 1)
 
-    def run(self) -> None:
-        """Look up every line."""
+    def run(self) -> asyncio.Task[None]:
+        """Look up every line; the task that does it, or the one under way."""
         if self._running is None:
             self.message.clear()
             self.run_button.set_running(True)
             self._running = self._tasks.spawn(self._run(), "many")
             self._running.add_done_callback(self._done)
+        return self._running
 
     def cancel(self) -> None:
         """Stop; what was found stays."""
