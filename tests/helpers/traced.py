@@ -285,6 +285,8 @@ def run_traced(kind: str, request: pytest.FixtureRequest, scenario: Scenario, **
     try:
         loop.run_until_complete(_settled(trace, scenario(trace, **fixtures)))
         loop.run_until_complete(loop.shutdown_asyncgens())
+        # asyncio's close() does not wait for the executor's threads.
+        loop.run_until_complete(loop.shutdown_default_executor())
     finally:
         close_loop(loop)
     trace.check()
