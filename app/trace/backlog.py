@@ -23,7 +23,7 @@ __all__ = ["BACKLOG_BYTES", "BACKLOG_EVENTS", "BACKLOG_FACTS", "MAX_TRANSACTION_
 MAX_TRANSACTION_BYTES: Final = 4 * 1024 * 1024
 """Data written at once: some milliseconds of a slow disk, and what a crash can lose stays small."""
 
-BACKLOG_BYTES: Final = 64 * 1024 * 1024
+BACKLOG_BYTES: Final = 128 * 1024 * 1024
 """Data that waits while the disk stalls. Beyond it, bytes are counted and no longer kept."""
 
 BACKLOG_EVENTS: Final = 2_000_000

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from app.trace.schema import DamagedSessionError, SessionWriteError, side_files
+from app.texts import tr
+from app.trace.schema import DamagedSessionError, SessionWriteError, side_files, unreadable
 from app.trace.search import Cancel
 from app.trace.store import Store
 
@@ -44,7 +45,7 @@ def save_copy(
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     if side_files(target)[0].exists():
         # Its log would be taken for the new file's.
-        raise SessionWriteError(errno.EBUSY, "That session is open, or was not closed properly", str(target))
+        raise SessionWriteError(errno.EBUSY, tr("That session is open, or was not closed properly"), str(target))
     # mkstemp makes the file 0600, and in the same folder, so that it can be renamed.
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     os.close(handle)
@@ -85,7 +86,7 @@ def _copy(source: Store, temporary: Path, progress: Progress | None, cancel: Can
                 copy.execute("UPDATE meta SET value = 1 WHERE key = 'closed'")
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-                raise DamagedSessionError(f"{source.path.name} cannot be read: {error}.") from error
+                raise DamagedSessionError(unreadable(source.path.name, str(error))) from error
             raise SessionWriteError.of(error, temporary) from error
     with temporary.open("rb+") as file:
         os.fsync(file.fileno())

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from app.texts import tr
 from app.trace.backlog import Piece
 from app.trace.batches import BatchWriter
 from app.trace.copying import place
@@ -63,7 +64,7 @@ def salvage(source: Path, target: Path, *, cancel: Cancel | None = None) -> Salv
             create(temporary)
             result = _Salvage(db, source.name, temporary, cancel).run()
         if side_files(temporary)[0].exists():
-            raise SessionWriteError(errno.EIO, "The copy could not be finished", str(target))
+            raise SessionWriteError(errno.EIO, tr("The copy could not be finished"), str(target))
         place(temporary, target, overwrite=False)
     return result
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import WorkbenchError
+from app.texts import tr
 
 __all__ = [
     "ANY_CONNECTION",
@@ -37,6 +38,7 @@ __all__ = [
     "guarded",
     "numbers",
     "side_files",
+    "unreadable",
 ]
 
 APPLICATION_ID: Final = 0x4E575472
@@ -221,7 +223,7 @@ def connect_reader(path: Path, *, live: bool = False, damaged: bool = False) -> 
     # SQLite looks for the log beside the real file. Opening a pipe or a device would block or do worse.
     path = path.resolve(strict=True)
     if not stat.S_ISREG(path.stat().st_mode):
-        raise NotASessionError(f"{path.name} is not a file.")
+        raise NotASessionError(tr("{name} is not a file.", name=path.name))
     if not os.access(path, os.R_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     # A file without a log is at rest. Opened as immutable it needs no lock and no folder that can be written to, and
@@ -269,18 +271,24 @@ def _check(connection: sqlite3.Connection, name: str) -> None:
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if mark != APPLICATION_ID:
-        raise NotASessionError(f"{name} is a database, but not a session of this program.")
+        raise NotASessionError(tr("{name} is a database, but not a session of this program.", name=name))
     if version > VERSION:
-        raise NewerSessionError(f"{name} was written by a newer version of this program (format {version}).")
+        raise NewerSessionError(
+            tr("{name} was written by a newer version of this program (format {version}).", name=name, version=version)
+        )
     if version != VERSION:
-        raise NotASessionError(f"{name} has a format ({version}) that no version of this program wrote.")
+        raise NotASessionError(
+            tr("{name} has a format ({version}) that no version of this program wrote.", name=name, version=version)
+        )
     found = connection.execute("SELECT type, name, sql FROM sqlite_master LIMIT 64").fetchall()
     # An index that SQLite makes by itself for a key has no text. Whatever else differs, be it a view, a trigger or a
     # generated column, was not made by this program.
     if {row for row in found if row[2] is not None} != _EXPECTED or len(found) != len(_EXPECTED):
-        raise NotASessionError(f"{name} does not have the tables of a session, and was not opened further.")
+        raise NotASessionError(
+            tr("{name} does not have the tables of a session, and was not opened further.", name=name)
+        )
     if connection.execute("PRAGMA encoding").fetchone()[0] != "UTF-8":
-        raise NotASessionError(f"{name} has its texts in an encoding that no session has.")
+        raise NotASessionError(tr("{name} has its texts in an encoding that no session has.", name=name))
 
 
 def _check_size(connection: sqlite3.Connection, path: Path) -> None:
@@ -289,7 +297,12 @@ def _check_size(connection: sqlite3.Connection, path: Path) -> None:
     expected = pages * connection.execute("PRAGMA page_size").fetchone()[0]
     if (found := path.stat().st_size) < expected:
         raise DamagedSessionError(
-            f"{path.name} was cut off: {expected - found:,} of its {expected:,} bytes are missing."
+            tr(
+                "{name} was cut off: {missing:,} of its {expected:,} bytes are missing.",
+                name=path.name,
+                missing=expected - found,
+                expected=expected,
+            )
         )
 
 
@@ -302,6 +315,11 @@ def _text(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
+def unreadable(name: str, said: str) -> str:
+    """What a person is told when SQLite cannot read a file."""
+    return tr("{name} cannot be read: {said}.", name=name, said=said)
+
+
 @contextlib.contextmanager
 def guarded(name: str) -> Iterator[None]:
     """Around everything that reads a session: what SQLite raises becomes a DamagedSessionError or NotASessionError."""
@@ -310,10 +328,10 @@ def guarded(name: str) -> Iterator[None]:
     except READ_ERRORS as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
             raise NotASessionError(
-                f"{name} is not a session: it has another format, or its beginning is lost."
+                tr("{name} is not a session: it has another format, or its beginning is lost.", name=name)
             ) from error
         said = str(error) if isinstance(error, sqlite3.Error) else "what should be text is none"
-        raise DamagedSessionError(f"{name} cannot be read: {said}.") from error
+        raise DamagedSessionError(unreadable(name, said)) from error
 
 
 def numbers(connection: sqlite3.Connection, sql: str, parameters: object = ()) -> list[int]:

@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from app.texts import tr
 from app.trace.copying import Progress, save_copy
 from app.trace.locks import FileLock
 from app.trace.recorder import Recorder
@@ -143,7 +144,7 @@ class Sessions:
                 if target.parent.resolve() == self.folder.resolve():
                     # The person would find it gone one day.
                     raise SessionError(
-                        f"Sessions in {self.folder} are removed after a while. Save it in another folder."
+                        tr("Sessions in {folder} are removed after a while. Save it elsewhere.", folder=self.folder)
                     )
                 if isinstance(session, LiveSession):
                     session.writer.flush()

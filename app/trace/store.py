@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from app.texts import tr
 from app.trace.filter import Filter
 from app.trace.records import Connection, Event, Exchange, Kind, Share
 from app.trace.rows import (
@@ -123,7 +124,9 @@ class Store:
         pages = db.execute("PRAGMA page_count").fetchone()[0] * db.execute("PRAGMA page_size").fetchone()[0]
         # A row has at least its header, its number and one byte for each other column.
         if not 0 <= last <= pages // 16:
-            raise DamagedSessionError(f"{self.path.name} numbers its events up to {last}, which cannot be.")
+            raise DamagedSessionError(
+                tr("{name} numbers its events up to {last}, which cannot be.", name=self.path.name, last=last)
+            )
         return int(last)
 
     # Opening and closing
@@ -152,7 +155,7 @@ class Store:
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with self._lock, guarded(self.path.name):
             if self._db is None:
-                raise SessionError(f"{self.path.name} is closed.")
+                raise SessionError(tr("{name} is closed.", name=self.path.name))
             yield self._db
 
     @contextlib.contextmanager
@@ -160,7 +163,7 @@ class Store:
         """A connection of one's own for as long as the body runs: for what takes long."""
         with self._lock:
             if self._db is None:
-                raise SessionError(f"{self.path.name} is closed.")
+                raise SessionError(tr("{name} is closed.", name=self.path.name))
             db = self._idle.pop() if self._idle else None
         if db is None:
             db = connect_reader(self.path, live=self.live)
@@ -354,7 +357,7 @@ class Store:
             for found in search(db, self.path.name, wanted, connections, exchanges, after_seq, until, cancel):
                 yield found
                 if self.closed:
-                    raise SessionError(f"{self.path.name} is closed.")
+                    raise SessionError(tr("{name} is closed.", name=self.path.name))
 
 
 def _count(value: object) -> int:

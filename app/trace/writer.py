@@ -15,9 +15,10 @@ from errno import ENOENT
 from pathlib import Path
 from typing import Final
 
+from app.texts import tr
 from app.trace.backlog import Backlog, Piece
 from app.trace.batches import BatchWriter
-from app.trace.recorder import Recorder
+from app.trace.recorder import Batch, Recorder
 from app.trace.schema import SessionWriteError
 
 __all__ = ["CLOSE_SECONDS", "DRAIN_SECONDS", "RETRY_SECONDS", "Writer"]
@@ -150,9 +151,16 @@ class Writer:
             closing = self._closing.is_set()
             with self._lock:
                 ticket = self._asked
-            self._backlog.put(self._recorder.drain(), ticket if ticket > passed else 0)
+            self._backlog.put(self._drained(), ticket if ticket > passed else 0)
             passed = ticket
         self._backlog.end()
+
+    def _drained(self) -> Batch:
+        try:
+            return self._recorder.drain()
+        except Exception as error:  # noqa: BLE001 - a fault in the recorder must not end the recording.
+            _fault(error)
+            return Batch()
 
     # Writing
 
@@ -183,7 +191,7 @@ class Writer:
     def _write(self, piece: Piece) -> bool:
         """Write a piece, as often as it takes. False when it was given up."""
         if not self._is_there():
-            self._report(FileNotFoundError(ENOENT, "The session file was moved or removed while it was written"))
+            self._report(FileNotFoundError(ENOENT, tr("The session file was moved or removed while it was written")))
         while True:
             try:
                 self._batches.write(piece, self._backlog.lost)
@@ -227,9 +235,14 @@ def _call(callback: Callable[..., None], *arguments: object) -> None:
     """A fault in a callback is reported as any thread's is, and the writing goes on."""
     try:
         callback(*arguments)
-    except Exception as error:  # noqa: BLE001 - handed to the program's one handler.
-        kind, trace = type(error), error.__traceback__
-        threading.excepthook(threading.ExceptHookArgs((kind, error, trace, threading.current_thread())))
+    except Exception as error:  # noqa: BLE001 - whatever it is.
+        _fault(error)
+
+
+def _fault(error: Exception) -> None:
+    """Hand an exception to the program's one handler."""
+    arguments = (type(error), error, error.__traceback__, threading.current_thread())
+    threading.excepthook(threading.ExceptHookArgs(arguments))
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

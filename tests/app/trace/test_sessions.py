@@ -249,7 +249,7 @@ def test_cancelling_leaves_nothing(sessions: Sessions, live: LiveSession, record
 def test_saving_where_it_is_not_possible(sessions: Sessions, live: LiveSession, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         result(sessions.save_as(live, tmp_path / "nowhere" / "saved.nwtrace"))
-    with pytest.raises(SessionError, match="another folder"):
+    with pytest.raises(SessionError, match="elsewhere"):
         result(sessions.save_as(live, sessions.folder / "saved.nwtrace"))
     other = tmp_path / "live.nwtrace"
     side_files(other)[0].write_text("a log")

@@ -88,6 +88,28 @@ def test_a_fault_in_a_callback_is_reported_and_writing_goes_on(path: Path, monke
     assert seen[0] == "a fault"
 
 
+def test_a_fault_in_the_recorder_does_not_end_the_recording(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(threading, "excepthook", lambda args: seen.append(str(args.exc_value)))
+    create(path)
+    recorder = Recorder()
+    real = recorder.drain
+
+    def drain() -> Batch:
+        if not seen:
+            raise RuntimeError("a fault")
+        return real()
+
+    monkeypatch.setattr(recorder, "drain", drain)
+    writer = Writer(path, recorder)
+    client(recorder).outgoing(b"x")
+    until(lambda: seen)
+    assert writer.close()
+    with Store(path) as store:
+        assert store.last() == 1
+    assert seen == ["a fault"]
+
+
 def test_closing_writes_what_is_left_and_ends_the_threads(path: Path) -> None:
     create(path)
     before = threading.active_count()
