@@ -79,6 +79,9 @@ class _Run(NamedTuple):
     text: str
 
 
+_GONE: Final = _Run(0, 0, 0, 0, Direction.NOTE, "", b"", 0, "")
+
+
 class Transcript:
     """A bounded list of entries. Entries ``first`` to ``end`` (exclusive) exist; both only grow, so a view that
     remembers ``end`` asks for ``entries(remembered, transcript.end)``, and drops what is below ``first``.
@@ -164,6 +167,8 @@ class Transcript:
                 break
             self._kept -= len(run.data) + len(run.text)
             self.dropped_bytes += run.length
+            # Its bytes go now; its place in the list later.
+            runs[self._head] = _GONE
             self._head += 1
             first = max(first, run.first + run.pieces)
         self.dropped += first - self.first

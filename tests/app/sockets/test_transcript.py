@@ -91,6 +91,7 @@ def test_bounded_by_bytes() -> None:
     for _ in range(10):
         transcript.received(b"x" * 30, "peer")
     assert transcript.kept_bytes <= 100
+    assert sum(len(run.data) for run in transcript._runs) == transcript.kept_bytes
     assert len(transcript) == 3
     assert transcript.dropped == 7
 
