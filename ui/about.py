@@ -6,7 +6,9 @@ It must not know the rest of the program.
 from __future__ import annotations
 
 import platform
+import tomllib
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -21,19 +23,20 @@ __all__ = ["AboutWindow", "versions"]
 
 def versions() -> str:
     """One line each: this program, Python, Qt and its binding, the loop, the system."""
-    lines = [f"Network Workbench {_version('network-workbench')}"]
+    lines = [f"Network Workbench {own_version()}"]
     lines.append(f"Python {platform.python_version()} ({platform.python_implementation()})")
-    lines.append(f"Qt {qVersion()}, PySide6 {_version('PySide6-Essentials')}, qasync {_version('qasync')}")
+    lines.append(f"Qt {qVersion()}, PySide6 {version('PySide6-Essentials')}, qasync {version('qasync')}")
     lines.append(platform.platform())
     return "\n".join(lines)
 
 
-def _version(distribution: str) -> str:
+def own_version() -> str:
+    """As installed; from a source tree, as that says."""
     try:
-        return version(distribution)
+        return version("network-workbench")
     except PackageNotFoundError:
-        # Run from a source tree that is not installed.
-        return "-"
+        project = Path(__file__).resolve().parent.parent / "pyproject.toml"
+        return str(tomllib.loads(project.read_text("utf-8"))["project"]["version"])
 
 
 class AboutWindow(QDialog):

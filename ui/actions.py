@@ -63,8 +63,9 @@ class Listed:
     @property
     def keys(self) -> str:
         """Its keys as people write them."""
-        shown = QKeySequence.SequenceFormat.NativeText
-        return ", ".join(keys.toString(shown) for keys in self.action.shortcuts())
+        texts = [keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in self.action.shortcuts()]
+        # Qt's own lists name keys that hardly a keyboard has ("New", "Undo"); two of the others are enough.
+        return ", ".join([text for text in texts if not text.isalpha() or text == texts[0]][:2])
 
 
 def listed_actions(bar: QMenuBar, *others: QWidget) -> Iterator[Listed]:

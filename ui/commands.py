@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from app.texts import tr
@@ -46,6 +46,7 @@ class CommandPalette(QFrame):
         self._theme = theme
         self._listed = listed
         self._shown: list[Listed] = []
+        self._row = QSize(0, QFontMetrics(theme.font()).height() + theme.scaled(10))
         self.setObjectName("commands")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -76,8 +77,7 @@ class CommandPalette(QFrame):
     def open_over(self, window: QWidget) -> None:
         """Show it, in the middle of the window's width."""
         width = min(self._theme.scaled(self.WIDTH), window.width() - 32)
-        row = self.list.sizeHintForRow(0) if self._shown else self.fontMetrics().height()
-        self.list.setMinimumHeight(row * self.ROWS + 8)
+        self.list.setMinimumHeight(self._row.height() * self.ROWS)
         self.list.setColumnWidth(0, round(width * 0.72))
         self.setFixedWidth(width)
         self.adjustSize()
@@ -94,6 +94,7 @@ class CommandPalette(QFrame):
             name.setIcon(each.action.icon())
             keys.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             for item in (name, keys):
+                item.setSizeHint(self._row)
                 item.setEnabled(each.action.isEnabled())
             self._model.appendRow([name, keys])
         if self._shown:

@@ -5,10 +5,11 @@ It must not know any widget of ours: whoever paints asks it, and does so again w
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
 
 from app.settings import Setting, Settings
@@ -159,7 +160,7 @@ class Theme(QObject):
 
     def mono_width(self, characters: int) -> int:
         """How wide so many characters of wire data are."""
-        return QFontMetrics(self.mono_font()).horizontalAdvance("0") * characters
+        return ceil(QFontMetricsF(self.mono_font()).horizontalAdvance("0") * characters)
 
     # Icons
 
@@ -221,8 +222,9 @@ class Theme(QObject):
         font = self.font()
         if self._app.font() != font:
             self._app.setFont(font)
-            # Qt would tell the widgets some time later, but whoever hears ``changed`` measures their text.
-            QApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange.value)
+        # Qt would tell the widgets some time later, but whoever hears ``changed`` measures their text.
+        for change in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+            QApplication.sendPostedEvents(None, change.value)
         self._replace_icons(known)
         self.changed.emit()
 
