@@ -369,7 +369,15 @@ class ServerPane(Pane):
         self.transcript.set_alive(listening)
         self.clients.set_alive(listening)
         self._show_target()
+        self._warn_if_public()
         self.changed.emit()
+
+    def _warn_if_public(self) -> None:
+        if self.server.is_public:
+            text = self.tr("The chat server listens on {address}: other computers can reach it.")
+            self.services.messages.warn_while(PREFIX, text.format(address=self.server.address))
+        else:
+            self.services.messages.stop_warning(PREFIX)
 
     def _show_target(self) -> None:
         count = len(self.clients.selected())

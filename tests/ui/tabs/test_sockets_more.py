@@ -1,0 +1,43 @@
+"""The Sockets tab through its window: what a person notices on the second day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.sockets.options import ChatTransport
+from app.sockets.server import ServerState
+from tests.helpers.driver import until
+from ui.tabs.sockets.server_pane import PREFIX
+from ui.tabs.sockets.tab import SocketsTab
+
+
+@pytest.fixture
+def tab(workbench: Any) -> SocketsTab:
+    [tab] = [tab for tab in workbench.window.built_tabs() if isinstance(tab, SocketsTab)]
+    return tab
+
+
+async def _listen(workbench: Any, tab: SocketsTab, host: str, transport: ChatTransport = ChatTransport.TCP) -> None:
+    workbench.fill("sockets.server.transport", transport)
+    tab.server.host.setEditText(host)
+    workbench.fill("sockets.server.port", 0)
+    workbench.click("sockets.server.listen")
+    await until(lambda: tab.server.server.state is ServerState.LISTENING)
+
+
+@pytest.mark.parametrize("transport", [ChatTransport.TCP, ChatTransport.UDP])
+async def test_a_server_open_to_others_warns_for_as_long_as_it_is(
+    workbench: Any, tab: SocketsTab, transport: ChatTransport
+) -> None:
+    await _listen(workbench, tab, "0.0.0.0", transport)
+    assert "0.0.0.0" in workbench.messages.lasting[PREFIX]
+    workbench.click("sockets.server.listen")
+    await until(lambda: tab.server.server.state is ServerState.IDLE)
+    assert PREFIX not in workbench.messages.lasting
+
+
+async def test_a_server_of_this_computer_only_does_not_warn(workbench: Any, tab: SocketsTab) -> None:
+    await _listen(workbench, tab, "127.0.0.1")
+    assert PREFIX not in workbench.messages.lasting
