@@ -29,6 +29,12 @@ __all__ = ["JOIN_BYTES", "JOIN_ROWS", "TICK_MS", "TraceFeed"]
 TICK_MS: Final = 33
 """Thirty times a second: as often as an eye follows a list, seldom enough to leave the loop to the bytes."""
 
+FLOOD_ROWS: Final = 100
+"""Rows in one tick that nobody can read any more …"""
+
+FLOOD_TICK_MS: Final = 100
+"""… so that the list is painted less often: each time costs Qt some milliseconds that the loop then has for bytes."""
+
 TREE_EVERY_NS: Final = 100_000_000
 """The tree's counters are read, not watched: ten times a second is enough for them."""
 
@@ -235,6 +241,9 @@ class TraceFeed(QObject):
         self._totals = self._reader.totals()
         came = self._totals.events > self._last and not self._paused
         if came:
+            pace = FLOOD_TICK_MS if self._totals.events - self._last > FLOOD_ROWS else TICK_MS
+            if pace != self._timer.interval():
+                self._timer.setInterval(pace)
             self._last = self._totals.events
         if self._totals.moves != self._moves and not self._paused and not self.searching:
             # Events have been given to another exchange, perhaps to the one that is looked at.
