@@ -587,6 +587,7 @@ def test_debug_mode_names_slow_callbacks(loop: FastLoop, caplog: pytest.LogCaptu
     loop.call_soon(loop.stop)
     with caplog.at_level(logging.WARNING):
         loop.run_forever()
+    loop.set_debug(False)
     assert "slow" in caplog.text
     assert handles == [handle]
     assert loop._current_handle is None
@@ -678,10 +679,12 @@ def default_interrupt() -> Any:
 @pytest.mark.usefixtures("default_interrupt")
 def test_control_c_ends_a_resting_loop(loop: FastLoop) -> None:
     for _ in range(2):
-        thread = _press_control_c()
+        threads: list[threading.Timer] = []
+        # Not before the loop runs: then it is Python's own handler that gets it.
+        loop.call_soon(lambda into: into.append(_press_control_c()), threads)
         with pytest.raises(KeyboardInterrupt):
             loop.run_forever()
-        thread.join()
+        threads[0].join()
         assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
     assert loop.run_until_complete(asyncio.sleep(0, "goes on")) == "goes on"
 
