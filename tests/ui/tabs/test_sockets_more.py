@@ -41,3 +41,32 @@ async def test_a_server_open_to_others_warns_for_as_long_as_it_is(
 async def test_a_server_of_this_computer_only_does_not_warn(workbench: Any, tab: SocketsTab) -> None:
     await _listen(workbench, tab, "127.0.0.1")
     assert PREFIX not in workbench.messages.lasting
+
+
+@pytest.mark.parametrize("handle", ["sockets.server.port", "sockets.client.port"])
+@pytest.mark.parametrize("zoom", [100, 200])
+async def test_a_port_is_seen_whole_in_every_text_size(workbench: Any, handle: str, zoom: int) -> None:
+    workbench.theme.set_zoom(zoom)
+    box = workbench.find(handle)
+    box.setValue(65535)
+    await until(lambda: box.width() >= box.sizeHint().width())
+
+
+async def test_what_could_not_be_sent_comes_back(workbench: Any, tab: SocketsTab) -> None:
+    await _listen(workbench, tab, "127.0.0.1", ChatTransport.UDP)
+    workbench.fill("sockets.client.transport", ChatTransport.UDP)
+    workbench.fill("sockets.client.port", tab.server.server.port)
+    workbench.click("sockets.client.connect")
+    await until(lambda: tab.client.client.connected)
+    text = "x" * 65_508
+    workbench.fill("sockets.client.input", text)
+    workbench.click("sockets.client.send")
+    await until(lambda: tab.client.message.text)
+    assert workbench.find("sockets.client.input").toPlainText() == text
+
+
+async def test_what_could_not_be_sent_does_not_disturb_the_next_message(workbench: Any, tab: SocketsTab) -> None:
+    composer = tab.client.composer
+    composer.input.setPlainText("next")
+    composer.give_back("before")
+    assert composer.input.toPlainText() == "next"

@@ -157,7 +157,7 @@ class ClientPane(Pane):
         where.addWidget(self.transport)
         for widget in (self._host_label, self.host, self._path_label, self.path, self._colon, self.port):
             where.addWidget(widget, 1 if widget in (self.host, self.path) else 0)
-        self.port.setFixedWidth(self.port.sizeHint().width())
+        self.keep_width(self.port)
 
         self._more = QWidget()
         more = QHBoxLayout(self._more)

@@ -103,6 +103,7 @@ class Composer(QWidget):
         self._draft = ""
         self._mode = InputMode.TEXT
         self._reason = ""
+        self.sent_text = ""
 
         self.input = MessageInput()
         self.input.setObjectName(f"{prefix}.input")
@@ -221,9 +222,15 @@ class Composer(QWidget):
             return
         if self._reason:
             return
-        self._remember(self.input.toPlainText())
+        self.sent_text = self.input.toPlainText()
+        self._remember(self.sent_text)
         self.send.emit(data)
         self.input.clear()
+
+    def give_back(self, text: str) -> None:
+        """Put a message back that could not be sent, unless the next one is being typed."""
+        if not self.input.toPlainText():
+            self._replace(text)
 
     def take_over(self, data: bytes) -> None:
         """Put bytes into the input, in the present mode if that loses nothing, else in one that does not."""

@@ -53,7 +53,7 @@ class Pane(QWidget):
         self.message = MessageLine(services.theme, f"{prefix}.message", keep_room=False)
         self.transcript = TranscriptView(services, tasks, transcript, prefix, mirrored=mirrored, hint=hint)
         self.composer = Composer(services, prefix, mirrored=mirrored)
-        self.composer.send.connect(lambda data: self.do(self.send(data), "send"))
+        self.composer.send.connect(lambda data: self.do(self._send(data, self.composer.sent_text), "send"))
         self.composer.send_file.connect(lambda: self.do(self._choose_file(), "choose file"))
         self.composer.file_dropped.connect(self.send_file)
         self.composer.repeat.connect(self.send_repeatedly)
@@ -86,6 +86,13 @@ class Pane(QWidget):
         raise NotImplementedError
 
     # Work
+
+    async def _send(self, data: bytes, text: str) -> None:
+        try:
+            await self.send(data)
+        except Exception:
+            self.composer.give_back(text)
+            raise
 
     async def _choose_file(self) -> None:
         filters = [self.tr("All files (*)")]
@@ -233,6 +240,17 @@ class Pane(QWidget):
         font.setBold(True)
         label.setFont(font)
         return label
+
+    def keep_width(self, widget: QWidget) -> None:
+        """Give a widget the width that it needs, in every text size, and no more."""
+
+        def fit() -> None:
+            # A style sheet's font is taken over when it is polished, which may be only after this.
+            widget.ensurePolished()
+            widget.setFixedWidth(widget.sizeHint().width())
+
+        self.services.theme.changed.connect(fit)
+        fit()
 
     def transport_box(self, transports: list[ChatTransport]) -> QComboBox:
         """The choice of the transport."""

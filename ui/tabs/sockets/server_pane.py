@@ -168,7 +168,7 @@ class ServerPane(Pane):
         for widget in (self._host_label, self.host, self._path_label, self.path, self._port_label, self.port):
             where.addWidget(widget, 1 if widget in (self.host, self.path) else 0)
         where.addWidget(self.listen_button)
-        self.port.setFixedWidth(self.port.sizeHint().width())
+        self.keep_width(self.port)
         replies = QHBoxLayout()
         replies.setSpacing(8)
         replies.addWidget(label_for(self.tr("Reply"), self.reply_mode))
