@@ -148,7 +148,8 @@ class SessionDesk:
         """Look at a saved session; without a path, ask for one."""
         if path is None:
             filters = [tr("Sessions (*{suffix})", suffix=SUFFIX), tr("All files (*)")]
-            path = await ask_open(self._window, self._window.settings, tr("Open session"), filters)
+            title, place = tr("Open session"), self.sessions.folder
+            path = await ask_open(self._window, self._window.settings, title, filters, place=place)
         if path is not None:
             chosen = path
             self._show_saved(await self._try(lambda: self.sessions.open(chosen), str(chosen)))

@@ -9,6 +9,7 @@ import asyncio
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.settings import Setting, Settings
@@ -18,9 +19,15 @@ __all__ = ["ask_open", "ask_save"]
 _FOLDER: Final = Setting("files.folder", "")
 
 
-async def ask_open(parent: QWidget, settings: Settings, title: str, filters: list[str]) -> Path | None:
-    """The file that the person chooses to open, or None. ``filters`` as in "Sessions (*.nwb)"."""
+async def ask_open(
+    parent: QWidget, settings: Settings, title: str, filters: list[str], *, place: Path | None = None
+) -> Path | None:
+    """The file that the person chooses to open, or None. ``filters`` as in "Sessions (*.nwb)". ``place`` is a folder
+    to begin with and to be one click away later, where that is not where people keep their files."""
     dialog = QFileDialog(parent, title)
+    if place is not None:
+        dialog.setDirectory(str(place))
+        dialog.setSidebarUrls([*dialog.sidebarUrls(), QUrl.fromLocalFile(str(place))])
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return await _ask(dialog, settings, filters)
