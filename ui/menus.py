@@ -192,8 +192,12 @@ class Menus(QObject):
     def _lab(self, menu: QMenu) -> QMenu:
         window, theme = self._window, self._window.theme
         menu.setObjectName("menu.lab")
-        add_action(menu, theme, "menu.lab.start", tr("&Start all servers"), window.start_lab.emit, icon="play")
-        add_action(menu, theme, "menu.lab.stop", tr("S&top all servers"), window.stop_lab.emit, icon="stop")
+        add_action(
+            menu, theme, "menu.lab.start", tr("&Start all servers"), partial(window.start_lab.emit, []), icon="play"
+        )
+        add_action(
+            menu, theme, "menu.lab.stop", tr("S&top all servers"), partial(window.stop_lab.emit, []), icon="stop"
+        )
         menu.addSeparator()
         add_action(menu, theme, "menu.lab.show", tr("&What listens where…"), window.show_lab, icon="lab")
         addresses = menu.addMenu(theme.icon("copy"), tr("&Copy address"))

@@ -9,7 +9,6 @@ import time
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.texts import tr
@@ -163,12 +162,6 @@ class NoticeArea(Panel):
         if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
             self._place()
         return False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-        else:
-            super().keyPressEvent(event)
 
 
 class WarningStrip(Panel):

@@ -203,8 +203,11 @@ class Window(QMainWindow):
             tab.run()
 
     def cancel(self) -> None:
-        """Stop what runs in the open tab."""
-        if (tab := self.current_tab()) is not None:
+        """Stop what runs in the open tab; from within a notice, dismiss that."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.notice.isAncestorOf(focus):
+            self.notice.dismiss()
+        elif (tab := self.current_tab()) is not None:
             tab.cancel()
 
     def go_to_main_field(self) -> None:

@@ -91,14 +91,10 @@ class Driver:
     until = staticmethod(until)
 
     def find(self, handle: str, kind: type[QObject] = QWidget) -> Any:
-        """The one control with this objectName, in the window or in a dialog or menu that is open."""
-        found = {id(each): each for each in self.window.findChildren(kind, handle)}
-        for top in QApplication.topLevelWidgets():
-            if isinstance(top, kind) and top.objectName() == handle:
-                found[id(top)] = top
-            found.update({id(each): each for each in top.findChildren(kind, handle)})
+        """The one control with this objectName, in the window or in a dialog or menu of it."""
+        found = self.window.findChildren(kind, handle)
         assert len(found) == 1, f"{len(found)} controls are named {handle}"
-        return next(iter(found.values()))
+        return found[0]
 
     def action(self, handle: str) -> Any:
         """The one action with this objectName."""

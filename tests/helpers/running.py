@@ -138,7 +138,8 @@ def _alarm(seconds: float) -> Iterator[None]:
         return
 
     def ring(number: int, frame: FrameType | None) -> None:
-        stack = "".join(traceback.format_stack(frame))
+        frames = traceback.format_stack(frame)
+        stack = "".join(each for each in frames if "/_pytest/" not in each and "/pluggy/" not in each)
         raise TimeLimitError(f"not done after {seconds:g} s:\n{stack}")
 
     before = signal.signal(signal.SIGALRM, ring)
