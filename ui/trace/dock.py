@@ -31,7 +31,7 @@ from ui.widgets.panel import Tone
 __all__ = ["TraceDock"]
 
 _VIEW: Final[Setting[dict[str, Any]]] = Setting("trace.view", {})
-_WIDTHS: Final = (310, 610, 350)
+_WIDTHS: Final = (375, 600, 305)
 """The three panes at first, in a window of the width that is designed for."""
 
 
@@ -66,7 +66,7 @@ class TraceDock(QDockWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("trace.panes")
         self.splitter.setChildrenCollapsible(False)
-        for pane, stretch in ((self.tree, 0), (self.messages, 1), (self.details, 0)):
+        for pane, stretch in ((self.tree, 1), (self.messages, 2), (self.details, 1)):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.splitter.setSizes(list(_WIDTHS))
