@@ -168,7 +168,9 @@ def _length(token: Token) -> Term:
 
 
 def _exchange(token: Token) -> Term:
-    if _COMPARED.fullmatch(token.value) or _RANGE.fullmatch(token.value):
+    found = _COMPARED.fullmatch(token.value) or _RANGE.fullmatch(token.value)
+    # Digits with letters behind them are no number of an exchange, but may well be a part of a title.
+    if found is not None and not any(part.isalpha() for part in found.groups() if part):
         return _number(token, lambda numbers: EventNumber("exchange", numbers))
     return Title(token.value)
 

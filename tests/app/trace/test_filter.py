@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.errors import WorkbenchError
@@ -407,6 +407,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=FILTERS)
+@example(text='ex:"0A"')
 def test_memory_and_file_agree(sample: Any, text: str) -> None:
     store, events = sample
     wanted = parse(text)
