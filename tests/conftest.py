@@ -33,12 +33,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from tests.helpers.driver import Driver
     from ui.theme import Theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# CI says the same of the same tree every time; new examples are looked for where somebody can look into them. On a
+# busy machine a single example may take long without anything being wrong.
+settings.register_profile("ci", derandomize=True, deadline=None, database=None)
+settings.register_profile("here", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 pytest_plugins = ["pytester", "tests.helpers.leaks", "tests.helpers.running"]
 
