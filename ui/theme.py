@@ -178,12 +178,9 @@ class Theme(QObject):
             look = self.look
             text = look.roles[role or Role.TEXT]
             second = text if role else look.roles[Role.ACCENT]
-            inks = {
-                QIcon.Mode.Normal: (text, second),
-                QIcon.Mode.Disabled: (look.disabled, look.disabled),
-                QIcon.Mode.Selected: (look.on_selection, look.on_selection),
-            }
-            icon = self._icons[key] = tinted_icon(name, self.scaled(size), self._screen_scale(), inks)
+            others = ((QIcon.Mode.Disabled, look.disabled), (QIcon.Mode.Selected, look.on_selection))
+            scale = self._screen_scale()
+            icon = self._icons[key] = tinted_icon(name, text, second, others, self.scaled(size), scale)
         return icon
 
     def pixmap(self, name: str, role: Role | None = None, size: int = _ICON_SIZE) -> QPixmap:
