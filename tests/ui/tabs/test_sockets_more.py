@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.sockets.options import ChatTransport
 from app.sockets.server import ServerState
@@ -70,3 +74,32 @@ async def test_what_could_not_be_sent_does_not_disturb_the_next_message(workbenc
     composer.input.setPlainText("next")
     composer.give_back("before")
     assert composer.input.toPlainText() == "next"
+
+
+def _drop(widget: QWidget, data: QMimeData) -> None:
+    action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    # Qt passes on only what was dragged in before.
+    QApplication.sendEvent(widget, QDragEnterEvent(QPoint(4, 4), action, data, button, keys))
+    QApplication.sendEvent(widget, QDropEvent(QPointF(4, 4), action, data, button, keys))
+
+
+@pytest.mark.parametrize("text", ["http://127.0.0.2:4444/page", "127.0.0.2:4444", "127.0.0.2:4444\nand more"])
+async def test_an_address_dropped_on_the_host_replaces_it(workbench: Any, tab: SocketsTab, text: str) -> None:
+    data = QMimeData()
+    data.setText(text)
+    _drop(workbench.find("sockets.client.host"), data)
+    assert workbench.find("sockets.client.host").text() == "127.0.0.2"
+    assert workbench.find("sockets.client.port").value() == 4444
+
+
+@pytest.mark.parametrize("pane", ["server", "client"])
+async def test_a_file_dropped_too_early_says_what_to_do_first(
+    workbench: Any, tab: SocketsTab, tmp_path: Path, pane: str
+) -> None:
+    path = tmp_path / "note.txt"
+    path.write_bytes(b"text")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    _drop(workbench.find(f"sockets.{pane}.input").viewport(), data)
+    expected = "Listen first" if pane == "server" else "Connect first"
+    await until(lambda: (tab.server if pane == "server" else tab.client).message.text == expected)

@@ -28,7 +28,7 @@ from app.sockets.options import (
 from app.sockets.transcript import Transcript
 from app.tasks import TaskOwner
 from ui.services import Services
-from ui.tabs.sockets.form import combo, field, label_for
+from ui.tabs.sockets.form import AddressField, combo, field, label_for
 from ui.tabs.sockets.pane import Pane
 from ui.widgets.buttons import PrimaryButton, icon_button
 from ui.widgets.fields import PortBox
@@ -76,7 +76,13 @@ class ClientPane(Pane):
 
     def _make_fields(self) -> None:
         self.transport = self.transport_box(transports())
-        self.host = field(f"{PREFIX}.host", DEFAULT_HOST, self.tr("Host"), self.tr("A name or address of the server"))
+        self.host = field(
+            f"{PREFIX}.host",
+            DEFAULT_HOST,
+            self.tr("Host"),
+            self.tr("A name or address of the server"),
+            kind=AddressField,
+        )
         self.port = PortBox(f"{PREFIX}.port", DEFAULT_PORT)
         self.path = field(f"{PREFIX}.path", default_unix_path(), self.tr("Path of the Unix socket"))
         self.recv_size = QSpinBox()

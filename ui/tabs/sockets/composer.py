@@ -102,7 +102,7 @@ class Composer(QWidget):
         self._place = 0
         self._draft = ""
         self._mode = InputMode.TEXT
-        self._reason = ""
+        self.reason = ""
         self.sent_text = ""
 
         self.input = MessageInput()
@@ -201,7 +201,7 @@ class Composer(QWidget):
 
     def set_ready(self, reason: str) -> None:
         """Whether something can be sent: an empty text if so, else why not."""
-        self._reason = reason
+        self.reason = reason
         ready = not reason
         for widget in (self.send_button, self.file, self.repeat_start):
             widget.setEnabled(ready)
@@ -220,7 +220,7 @@ class Composer(QWidget):
         except InputError:
             self._changed()
             return
-        if self._reason:
+        if self.reason:
             return
         self.sent_text = self.input.toPlainText()
         self._remember(self.sent_text)

@@ -9,14 +9,30 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
-__all__ = ["combo", "field", "label_for", "select"]
+__all__ = ["AddressField", "combo", "field", "label_for", "select"]
 
 
-def field(name: str, text: str, accessible: str, tip: str = "") -> QLineEdit:
+class AddressField(QLineEdit):
+    """A field for one address: one that is dropped on it takes the place of what stands there."""
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        text = event.mimeData().text().strip()
+        # Text dragged within the field is being edited, not another address.
+        if event.source() is self or not text:
+            super().dropEvent(event)
+            return
+        self.setText(text.splitlines()[0])
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.editingFinished.emit()
+
+
+def field(name: str, text: str, accessible: str, tip: str = "", *, kind: type[QLineEdit] = QLineEdit) -> QLineEdit:
     """A line of text."""
-    edit = QLineEdit(text)
+    edit = kind(text)
     edit.setObjectName(name)
     edit.setAccessibleName(accessible)
     edit.setToolTip(tip)

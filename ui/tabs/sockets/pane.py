@@ -110,6 +110,9 @@ class Pane(QWidget):
 
         if self.ready:
             self._work(self.file_sending(path, show), "send file")
+        else:
+            # The button is off then, but a file can be dropped at any time.
+            self.message.show_warning(self.composer.reason)
 
     def send_repeatedly(self, data: bytes, interval_ms: int, times: int) -> None:
         """Send a message every ``interval_ms`` milliseconds, ``times`` times (0: until cancelled)."""
