@@ -176,7 +176,8 @@ def kind_name(kind: Kind) -> str:
         case Kind.CLOSED:
             return tr("closed")
         case Kind.RESET:
-            return tr("reset by the peer")
+            # By whom is in the event's own text: either end may do it.
+            return tr("reset")
         case Kind.ERROR:
             return tr("error")
         case Kind.NOTE:
