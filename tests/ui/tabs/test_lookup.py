@@ -224,8 +224,8 @@ async def test_the_table_of_services_is_searched(workbench: Any) -> None:
     assert "pop3" in names
     assert len(names) < 20
     assert workbench.find("lookup.services.source").text()
-    lookup.tab.services_page.used.emit("http")
-    await until(lambda: "port 80" in lookup.summary)
+    table.activated.emit(table.model().index(names.index("pop3"), 0))
+    await until(lambda: "port 110" in lookup.summary)
 
 
 async def test_a_delegation_is_traced_from_the_labs_root(workbench: Any) -> None:

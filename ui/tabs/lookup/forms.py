@@ -8,9 +8,27 @@ from __future__ import annotations
 import enum
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from app.lookup.names import host_from
 from app.lookup.query import DnsOptions
@@ -51,9 +69,29 @@ class QueryField(QLineEdit):
         if event.mimeData().hasText() or event.mimeData().hasUrls():
             event.acceptProposedAction()
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        # Qt's own would refuse what has no plain text, such as a link out of a file manager.
+        if event.mimeData().hasText() or event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
     def dropEvent(self, event: QDropEvent) -> None:
         if self.insert_host(event.mimeData()):
             event.acceptProposedAction()
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def paste(self) -> None:
+        """Insert what the clipboard has; of a link or a mail address only the host."""
+        text = QGuiApplication.clipboard().text()
+        if "://" in text or "@" in text:
+            self.insert(host_from(text))
+        else:
+            super().paste()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
 
 
 class DnsForm(QWidget):
@@ -69,6 +107,7 @@ class DnsForm(QWidget):
         )
         self.server.setEditable(True)
         self.server.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.server.setMinimumContentsLength(20)
         self.transport = QComboBox()
         self.transport.setObjectName("lookup.transport")
         self.transport.setAccessibleName(self.tr("Transport"))
@@ -81,6 +120,7 @@ class DnsForm(QWidget):
             ("cd", self.tr("Checking disabled: give the answer even if DNSSEC says that it is false")),
             ("ad", self.tr("Say whether the data is authentic by DNSSEC")),
             ("do", self.tr("DNSSEC OK: send the signatures along")),
+            ("nsid", self.tr("Ask the server for its own name (an EDNS option)")),
         ):
             box = QCheckBox(name.upper())
             box.setObjectName(f"lookup.{name}")
@@ -108,7 +148,6 @@ class DnsForm(QWidget):
         self.retries.setAccessibleName(self.tr("Attempts after the first"))
         self.retries.setRange(0, 10)
         self.retries.setValue(2)
-        self.retries.setPrefix("+")
         self.retries.setToolTip(self.tr("How often is asked again over UDP when no answer comes"))
         self.retries.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.trust = QComboBox()
@@ -120,23 +159,53 @@ class DnsForm(QWidget):
             (self.tr("nothing is checked"), Trust.NOTHING),
         ):
             self.trust.addItem(label, trust)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(_label(self.tr("Ser&ver"), self.server))
-        row.addWidget(self.server, 1)
-        row.addWidget(self.transport)
-        row.addWidget(self.trust)
+        self._whom, whom = _group()
+        whom.addWidget(_label(self.tr("Serve&r"), self.server))
+        whom.addWidget(self.server, 1)
+        whom.addWidget(self.transport)
+        whom.addWidget(self.trust)
+        self._how, how = _group()
         for box in self.flags.values():
-            row.addWidget(box)
+            how.addWidget(box)
         for text, widget in (
-            ("EDNS", self.edns_size),
-            (self.tr("Timeout"), self.timeout),
+            (self.tr("E&DNS"), self.edns_size),
+            (self.tr("Time&out"), self.timeout),
+            (self.tr("Retr&ies"), self.retries),
         ):
-            row.addWidget(_label(text, widget))
-            row.addWidget(widget)
-        row.addWidget(self.retries)
+            how.addWidget(_label(text, widget))
+            how.addWidget(widget)
+        how.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._whom, 1)
+        self._row.addWidget(self._how)
         self._transport_chosen()
+
+    # One line where it fits, else two
+
+    def minimumSizeHint(self) -> QSize:
+        parts = self._whom.minimumSizeHint(), self._how.minimumSizeHint()
+        return QSize(max(part.width() for part in parts), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        needed = self._whom.minimumSizeHint().width() + self._row.spacing() + self._how.minimumSizeHint().width()
+        fits = needed <= self.width()
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if direction != self._row.direction():
+            self._row.setDirection(direction)
+            self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # Another text size, or a control more.
+            self._wrap()
+        return done
 
     def options(self, name: str, rdtype: str, ca_file: str) -> DnsOptions:
         """What the form says, for this name and type."""
@@ -153,6 +222,7 @@ class DnsForm(QWidget):
             cd=self.flags["cd"].isChecked(),
             ad=self.flags["ad"].isChecked(),
             do=self.flags["do"].isChecked(),
+            nsid=self.flags["nsid"].isChecked(),
         )
 
     def offer(self, servers: list[tuple[str, str]]) -> None:
@@ -197,6 +267,14 @@ class DnsForm(QWidget):
     def _transport_chosen(self) -> None:
         transport = DnsTransport(self.transport.currentData())
         self.trust.setVisible(transport in (DnsTransport.TLS, DnsTransport.HTTPS))
+
+
+def _group() -> tuple[QWidget, QHBoxLayout]:
+    widget = QWidget()
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    return widget, row
 
 
 def _label(text: str, widget: QWidget) -> QLabel:

@@ -6,16 +6,17 @@ It must not know how names are looked up: ManyLookup does, and is looked at on a
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QProgressBar,
+    QSizePolicy,
     QSpinBox,
     QSplitter,
     QVBoxLayout,
@@ -36,7 +37,7 @@ from ui.theme import Role, Theme
 from ui.widgets.buttons import PrimaryButton, text_button
 from ui.widgets.files import ask_save
 from ui.widgets.hint import Hint
-from ui.widgets.message_line import MessageLine
+from ui.widgets.message_line import MessageLine, selectable
 from ui.widgets.table import TableView
 
 __all__ = ["ManyPage"]
@@ -57,11 +58,12 @@ class _Model(QAbstractTableModel):
         self._theme = theme
         self._results: list[ManyResult] = []
         self._shown = 0
+        self._order: list[int] | None = None
 
     def start(self, results: list[ManyResult]) -> None:
         """Show another list, which goes on growing."""
         self.beginResetModel()
-        self._results, self._shown = results, len(results)
+        self._results, self._shown, self._order = results, len(results), None
         self.endResetModel()
 
     def grow(self) -> None:
@@ -71,6 +73,28 @@ class _Model(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), self._shown, count - 1)
             self._shown = count
             self.endInsertRows()
+
+    def result(self, row: int) -> ManyResult:
+        """What stands in a row."""
+        return self._results[row if self._order is None else self._order[row]]
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Numbers by size, the rest by letter; -1: as they came. Only for a list that does not grow any more."""
+
+        def key(row: int) -> tuple[Any, ...]:
+            result = self._results[row]
+            values = (result.index, result.name, result.rdtype, result.status, result.elapsed, self._answer(result))
+            return (values[column], result.index)
+
+        self.layoutAboutToBeChanged.emit()
+        if column < 0:
+            self._order = None
+        else:
+            self._order = sorted(range(self._shown), key=key, reverse=order is Qt.SortOrder.DescendingOrder)
+        self.layoutChanged.emit()
+
+    def _answer(self, result: ManyResult) -> str:
+        return ", ".join(result.values) or result.problem
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature.
         return 0 if parent.isValid() else self._shown
@@ -86,9 +110,9 @@ class _Model(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        result, column = self._results[index.row()], index.column()
+        result, column = self.result(index.row()), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            answer = ", ".join(result.values) or result.problem
+            answer = self._answer(result)
             cells = (
                 result.index + 1,
                 result.name,
@@ -108,7 +132,11 @@ class _Model(QAbstractTableModel):
 
 
 class ManyPage(QWidget):
-    """``servers`` and ``options`` give what the other page's form says: which server, which transport and times."""
+    """``servers`` and ``options`` give what the other page's form says: which server, which transport and times;
+    ``ca_file`` writes the lab's certificate where that is trusted. ``used`` is emitted with a name and a type when a
+    row is opened."""
+
+    used = Signal(str, str)
 
     def __init__(
         self,
@@ -116,21 +144,26 @@ class ManyPage(QWidget):
         tasks: TaskOwner,
         system: SystemLookup,
         servers: Callable[[], str],
-        options: Callable[[str, str], DnsOptions],
+        options: Callable[[str, str, str], DnsOptions],
+        ca_file: Callable[[], Awaitable[str]],
     ) -> None:
         super().__init__()
         self._services = services
         self._tasks = tasks
         self._servers = servers
         self._options = options
+        self._ca_file = ca_file
         self.lookup = ManyLookup(tasks, system)
         self._running: asyncio.Task[None] | None = None
+        self._fitted = False
         theme = services.theme
         self.names = QPlainTextEdit()
         self.names.setObjectName("lookup.many.names")
         self.names.setAccessibleName(self.tr("Names or addresses, one a line"))
         self.names.setPlaceholderText(self.tr("Names or addresses, one a line; a type may follow: lab.test MX"))
         self.names.setFont(theme.mono_font())
+        self.names.setTabChangesFocus(True)
+        theme.changed.connect(self._redraw)
         self.type = QComboBox()
         self.type.setObjectName("lookup.many.type")
         self.type.setAccessibleName(self.tr("Record type"))
@@ -155,13 +188,16 @@ class ManyPage(QWidget):
         self.progress.setAccessibleName(self.tr("Progress"))
         self.progress.setVisible(False)
         self.message = MessageLine(theme, "lookup.many.message", keep_room=False)
-        self.status = QLabel()
+        self.status = selectable(QLabel())
         self.status.setObjectName("lookup.many.status")
+        self.status.setAccessibleName(self.tr("How far it is"))
+        self.status.setWordWrap(True)
         self.table = TableView(theme, "lookup.many.results")
         self.table.setAccessibleName(self.tr("Results"))
         self.table.setSortingEnabled(False)
         self._model = _Model(theme, self)
         self.table.setModel(self._model)
+        self.table.activated.connect(self._row_used)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.hint = Hint(theme, self.table, self.tr("Paste names at the left: the answers are listed as they come."))
         self._timer = QTimer(self)
@@ -175,21 +211,34 @@ class ManyPage(QWidget):
         tools.setSpacing(8)
         for widget in (self.how, self.type, self.at_once, self.run_button):
             tools.addWidget(widget)
-        tools.addWidget(self.progress, 1)
-        tools.addStretch(0)
-        tools.addWidget(self.status)
         tools.addStretch(1)
-        for icon, name, text, suffix in (
-            ("export", "csv", self.tr("&CSV…"), "csv"),
-            ("export", "json", self.tr("&JSON…"), "json"),
+        self._exports = []
+        for suffix, text, tip in (
+            ("csv", self.tr("Ex&port CSV…"), export.csv_note()),
+            ("json", self.tr("&JSON…"), self.tr("Every value exactly as it came, in JSON")),
         ):
-            button = text_button(theme, icon, f"lookup.many.{name}", text)
+            button = text_button(theme, "export", f"lookup.many.{suffix}", text)
+            button.setToolTip(tip)
+            button.setAccessibleName(self.tr("Export as {format}").format(format=suffix.upper()))
+            button.setAccessibleDescription(tip)
+            button.setEnabled(False)
+            self._exports.append(button)
             button.clicked.connect(
                 lambda _=False, suffix=suffix: self._tasks.spawn(self._ask_export(suffix), f"export {suffix}")
             )
             tools.addWidget(button)
+        # A line of its own, with room for the bar: what comes and goes moves nothing.
+        state = QHBoxLayout()
+        state.setSpacing(8)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
+        state.addWidget(self.status, 2)
+        state.addWidget(self.progress, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        # Its wish for height would give the tab scroll bars long before it has too little.
+        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         for part, share in ((self.names, 1), (self.table, 3)):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, share)
@@ -197,6 +246,7 @@ class ManyPage(QWidget):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addLayout(tools)
+        layout.addLayout(state)
         layout.addWidget(self.message)
         layout.addWidget(split, 1)
 
@@ -205,6 +255,7 @@ class ManyPage(QWidget):
         if self._running is None:
             self.message.clear()
             self.run_button.set_running(True)
+            self._fitted = False
             self._running = self._tasks.spawn(self._run(), "many")
             self._running.add_done_callback(self._done)
         return self._running
@@ -225,10 +276,13 @@ class ManyPage(QWidget):
             server: DnsServer | None = None
             if self.how.currentData() == "dns":
                 server = parse_servers(self._servers())[0]
-            options = ManyOptions(server, self._options(".", self.type.currentText()), self.at_once.value())
+            dns = self._options(".", self.type.currentText(), await self._ca_file())
+            options = ManyOptions(server, dns, self.at_once.value())
             run = self._tasks.spawn(self.lookup.run(items, options), "names")
             # The list of results is another one from the run's first step on.
             await asyncio.sleep(0)
+            self.table.setSortingEnabled(False)
+            self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self._model.start(self.lookup.results)
             self.progress.setRange(0, len(items))
             self.progress.setVisible(True)
@@ -248,11 +302,19 @@ class ManyPage(QWidget):
         self.refresh()
         self.progress.setVisible(False)
         self.run_button.set_running(False)
+        # Only now: rows that come would have to be put where they belong each time.
+        self.table.setSortingEnabled(True)
 
     def refresh(self) -> None:
         """Show what came since the last look."""
         lookup = self.lookup
+        if not self._fitted and lookup.results:
+            self._fitted = True
+            self._model.grow()
+            self._fit()
         self._model.grow()
+        for button in self._exports:
+            button.setEnabled(bool(lookup.results))
         self.progress.setValue(len(lookup.results))
         counts = ", ".join(f"{count:,} {status}" for status, count in lookup.counts.most_common(5))
         rate = len(lookup.results) / lookup.elapsed if lookup.elapsed else 0
@@ -264,6 +326,22 @@ class ManyPage(QWidget):
                 )
             )
 
+    def _redraw(self) -> None:
+        self.names.setFont(self._services.theme.mono_font())
+        if self._fitted:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Make the columns as wide as the first rows, within reason."""
+        most = self._services.theme.scaled(320)
+        for column in range(self._model.columnCount() - 1):
+            self.table.resizeColumnToContents(column)
+            self.table.setColumnWidth(column, min(self.table.columnWidth(column) + 8, most))
+
+    def _row_used(self, index: QModelIndex) -> None:
+        result = self._model.result(index.row())
+        self.used.emit(result.name, result.rdtype)
+
     async def _ask_export(self, suffix: str) -> None:
         filters = [f"{suffix.upper()} (*.{suffix})"]
         path = await ask_save(self, self._services.settings, self.tr("Export results"), f"lookup.{suffix}", filters)
@@ -274,7 +352,8 @@ class ManyPage(QWidget):
         except OSError as error:
             self.message.show_error(explain(error))
         else:
-            self.message.show_ok(self.tr("Exported to {path}").format(path=path))
+            done = self.tr("Exported to {path}.").format(path=path)
+            self.message.show_ok(f"{done} {export.csv_note()}" if path.suffix.lower() != ".json" else done)
 
     def save_state(self) -> dict[str, Any]:
         """The list and the choices."""

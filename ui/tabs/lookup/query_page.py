@@ -6,13 +6,15 @@ It must not hold protocol logic: it reads the form, awaits app.lookup, and shows
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from app.errors import explain, is_expected
+from app.errors import Explanation, explain, is_expected
 from app.lab.dns_names import EXAMPLES
 from app.lab.dns_tree import roots
 from app.lookup import recipe
@@ -24,6 +26,7 @@ from app.lookup.query import DnsOptions
 from app.lookup.servers import DnsServer, parse_servers, system_resolver
 from app.lookup.services import ServiceLookup
 from app.lookup.system import SystemLookup
+from app.lookup.verdict import verdict_of
 from app.sockets.options import FieldError
 from app.tasks import TaskOwner
 from ui.services import Services
@@ -53,15 +56,27 @@ class QueryPage(QWidget):
         self.tracer = DelegationTracer(services.recorder)
         self.history = History()
         self._running: asyncio.Task[None] | None = None
+        self._wants_lab = True
+        self._note = ""
         self._make()
         self._lay_out()
-        self.mark = FieldMark(services.theme, self.query)
+        fields = {
+            "name": self.query,
+            "rdtype": self.type.lineEdit(),
+            "server": self.form.server.lineEdit(),
+            "edns_size": self.form.edns_size.lineEdit(),
+        }
+        self.marks = {field: FieldMark(services.theme, edit) for field, edit in fields.items() if edit is not None}
+        services.theme.changed.connect(self._keep_room)
+        self._keep_room()
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.query.returnPressed.connect(self.run)
         self.run_button.run_asked.connect(self.run)
         self.run_button.cancel_asked.connect(self.cancel)
         self.results.used.connect(self.look_up)
         self.results.dig_text = shown.dig_text
+        self.form.server.activated.connect(self._server_chosen)
+        self.form.server.editTextChanged.connect(self._server_chosen)
         self._kind_chosen()
 
     def _make(self) -> None:
@@ -114,9 +129,11 @@ class QueryPage(QWidget):
         self.summary.setAccessibleName(self.tr("The answer in words"))
         self.summary.setWordWrap(True)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.results = Results(
             self.services, self.tr("Type a name or an address and press Enter; the lab button has examples.")
         )
+        self.results.show_nodes(shown.DNS_HEADERS(), [])
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -134,6 +151,10 @@ class QueryPage(QWidget):
         layout.addWidget(self.message)
         layout.addWidget(self.summary)
         layout.addWidget(self.results, 1)
+
+    def _keep_room(self) -> None:
+        # Two lines, as most answers have: nothing jumps when one comes.
+        self.summary.setMinimumHeight(2 * self.summary.fontMetrics().lineSpacing())
 
     # The form
 
@@ -173,7 +194,19 @@ class QueryPage(QWidget):
             servers.append((lab, self.tr("the lab's DNS server")))
         found = await system_resolver()
         servers.extend((server.address, self.tr("the system's")) for server in found.servers)
+        wants_lab = self._wants_lab
         self.form.offer(servers)
+        # What is only offered was not chosen by anybody.
+        self._wants_lab = wants_lab
+
+    def _server_chosen(self) -> None:
+        text = self.form.server.currentText().strip()
+        self._wants_lab = not text or text == self.lab_server()
+
+    def lab_started(self) -> None:
+        """Take the lab's server, which may be on another port than last time, unless another one was chosen."""
+        if self._wants_lab:
+            self.form.server.setEditText(self.lab_server())
 
     def lab_server(self) -> str:
         """The lab's DNS server, or "" when it does not run."""
@@ -215,7 +248,8 @@ class QueryPage(QWidget):
         menu = self.history_button.menu()
         menu.clear()
         for entry in list(self.history)[:25]:
-            words = " ".join(part for part in (entry.name, entry.rdtype, entry.server) if part)
+            transport = entry.transport.upper() if entry.transport != "udp" else ""
+            words = " ".join(part for part in (entry.name, entry.rdtype, entry.server, transport) if part)
             label = self.kind.itemText(max(self.kind.findData(entry.kind), 0))
             action = menu.addAction(f"{label}: {words}".replace("&", "&&"))
             action.triggered.connect(lambda _=False, entry=entry: self.repeat(entry))
@@ -231,12 +265,17 @@ class QueryPage(QWidget):
             self.type.setEditText(entry.rdtype)
         if entry.server:
             self.form.server.setEditText(entry.server)
+        index = self.form.transport.findData(entry.transport)
+        if entry.transport and index >= 0:
+            self.form.transport.setCurrentIndex(index)
         self.run()
 
-    def look_up(self, name: str) -> None:
-        """Ask DNS for a name or address that stood in an answer."""
+    def look_up(self, name: str, rdtype: str = "") -> None:
+        """Ask DNS for a name or address that stood in an answer; "" leaves the type, and so does A where AAAA is."""
         self.choose(Kind.DNS)
         self.query.setText(name)
+        if rdtype and not (rdtype == "A" and self.type.currentText() == "AAAA"):
+            self.type.setEditText(rdtype)
         self.run()
 
     # Acting
@@ -246,8 +285,10 @@ class QueryPage(QWidget):
         if self._running is not None:
             return
         self.message.clear()
-        self.mark.clear()
-        self.summary.clear()
+        for mark in self.marks.values():
+            mark.clear()
+        self._note = ""
+        self._say(self._asking())
         self.results.clear()
         self._remember()
         self.run_button.set_running(True)
@@ -262,6 +303,20 @@ class QueryPage(QWidget):
     def _done(self, task: asyncio.Task[None]) -> None:
         self._running = None
         self.run_button.set_running(False)
+        if task.cancelled():
+            self._say(self.tr("Cancelled."))
+
+    def _asking(self) -> str:
+        if self.current_kind is Kind.DNS:
+            return self.tr("Asking {server} …").format(server=self.form.server.currentText()[:300])
+        if self.current_kind is Kind.TRACE:
+            return self.tr("Asking one server after the other …")
+        return self.tr("Asking the system …")
+
+    def _say(self, text: str) -> None:
+        """The summary, with what there is to know of the name below it."""
+        self.summary.setText("\n".join(part for part in (text, self._note) if part))
+        self.summary.setToolTip("")
 
     @property
     def running(self) -> bool:
@@ -275,16 +330,42 @@ class QueryPage(QWidget):
         except Exception as error:
             if not is_expected(error):
                 raise
-            self.message.show_error(explain(error))
-            if isinstance(error, FieldError) and error.field == "name":
-                self.mark.mark(str(error))
+            # What may deceive about the name is not lost below the error.
+            self._note = shown.sentences([self._note, self.message.text])
+            self._say("")
+            self.message.show_error(self._explained(error))
+            if isinstance(error, FieldError) and error.field in self.marks:
+                self.marks[error.field].mark(str(error))
+
+    def _explained(self, error: Exception) -> Explanation:
+        explanation = explain(error)
+        if isinstance(error, FieldError):
+            return explanation
+        if self.current_kind in (Kind.DNS, Kind.TRACE):
+            return replace(explanation, advice=verdict_of(error).advice)
+        if isinstance(error, socket.gaierror):
+            advice = self.tr("Check the spelling. A DNS query asks a server directly, without the system.")
+            return replace(explanation, advice=advice)
+        return explanation
+
+    def _look_at(self, options: DnsOptions) -> None:
+        """Say what the name is in DNS, and what may deceive about it."""
+        name = options.validate().name
+        self._note = shown.name_note(name)
+        self._say(self._asking())
+        if name.warnings:
+            self.message.show_warning("\n".join(name.warnings))
 
     def _remember(self) -> None:
         kind = self.current_kind
-        rdtype = server = ""
+        if kind is not Kind.MACHINE and not self.query.text().strip():
+            return
+        name = "" if kind is Kind.MACHINE else self.query.text()[:300]
+        rdtype = server = transport = ""
         if kind in (Kind.DNS, Kind.TRACE, Kind.COMPARE):
-            rdtype, server = self.type.currentText()[:20], self.form.server.currentText()[:300]
-        self.history.add(HistoryEntry(kind.value, self.query.text()[:300], rdtype, server))
+            rdtype = "" if kind is Kind.COMPARE else self.type.currentText()[:20]
+            server, transport = self.form.server.currentText()[:300], str(self.form.transport.currentData())
+        self.history.add(HistoryEntry(kind.value, name, rdtype, server, transport))
 
     async def _work(self) -> None:
         text = self.query.text().strip()
@@ -312,13 +393,15 @@ class QueryPage(QWidget):
             await self._compare(text)
 
     async def _compare(self, text: str) -> None:
-        options = self.form.options(text, "A", await self._ca_file())
+        options = self.form.options(text, "A", await self.ca_file())
+        self._look_at(options)
         server = parse_servers(self.form.server.currentText())[0]
         found = await look_up_both(self.system, self.dns, options, server)
         self._show(shown.comparison(found), shown.COMPARE_HEADERS())
 
     async def _trace(self, text: str) -> None:
         options = self.form.options(text, self.type.currentText(), "")
+        self._look_at(options)
         self.results.show_nodes(shown.TRACE_HEADERS(), [])
 
         def came(step: Step) -> None:
@@ -327,7 +410,7 @@ class QueryPage(QWidget):
             self.results.tree.scrollToItem(item)
 
         found = await self.tracer.trace(self._delegation(options), came)
-        self.summary.setText(found.text)
+        self._say(shown.sentences([found.text]))
         self.results.show_message(found.answer)
 
     def _delegation(self, options: DnsOptions) -> DelegationOptions:
@@ -342,21 +425,22 @@ class QueryPage(QWidget):
 
     def _show(self, found: tuple[str, list[Any]], headers: list[str]) -> None:
         summary, nodes = found
-        self.summary.setText(summary)
+        self._say(summary)
         self.results.show_nodes(headers, nodes)
 
     async def _ask_dns(self, text: str) -> None:
-        options = self.form.options(text, self.type.currentText(), await self._ca_file())
+        options = self.form.options(text, self.type.currentText(), await self.ca_file())
         servers = parse_servers(self.form.server.currentText())
+        self._look_at(options)
         self.results.show_nodes(shown.DNS_HEADERS(), [])
         outcomes: list[DnsOutcome] = []
 
         def came(outcome: DnsOutcome) -> None:
             outcomes.append(outcome)
-            self.results.add_node(shown.dns_outcome(outcome, alone=len(servers) == 1))
+            self.results.add_node(shown.dns_outcome(outcome))
             self.results.fit()
             if len(servers) > 1:
-                self.summary.setText(shown.progress(len(outcomes), len(servers)))
+                self._say(shown.progress(len(outcomes), len(servers)))
 
         if len(servers) == 1:
             answer = await self.dns.query(options, servers[0])
@@ -364,14 +448,16 @@ class QueryPage(QWidget):
                 self.results.add_node(node)
             self.results.fit()
             self.results.show_message(answer)
-            self.summary.setText(shown.dns_summary(answer))
+            self._say(shown.dns_summary(answer))
+            self.summary.setToolTip(shown.flag_words(answer))
             return
         await self.dns.query_all(options, servers, came)
-        self.summary.setText(shown.dns_comparison(outcomes))
+        self._say(shown.dns_comparison(outcomes))
         first = next((outcome.answer for outcome in outcomes if outcome.answer is not None), None)
         self.results.show_message(first)
 
-    async def _ca_file(self) -> str:
+    async def ca_file(self) -> str:
+        """The file of the lab's authority, written where TLS is used; else ""."""
         if self.form.trust.isVisibleTo(self.form):
             return str(await self.services.lab.certificates.write_ca())
         return ""
@@ -390,7 +476,8 @@ class QueryPage(QWidget):
         if kind is Kind.SERVICE:
             service: str | int = int(text[:9]) if text.isascii() and text.isdecimal() else text or "http"
             return recipe.services_program(service, self.protocol.currentText())
-        options = self.form.options(text or "lab.test", self.type.currentText(), "")
+        ca_file = str(self.services.lab.certificates.ca_path) if self.form.trust.isVisibleTo(self.form) else ""
+        options = self.form.options(text or "lab.test", self.type.currentText(), ca_file)
         return recipe.dns_program(options, parse_servers(self.form.server.currentText())[0])
 
     def show_python(self) -> PythonDialog:
@@ -409,6 +496,7 @@ class QueryPage(QWidget):
             "query": self.query.text()[:300],
             "type": self.type.currentText()[:20],
             "form": self.form.save_state(),
+            "lab": self._wants_lab,
             "history": self.history.to_json(),
         }
 
@@ -421,4 +509,7 @@ class QueryPage(QWidget):
                 widget(text)
         if isinstance(state.get("form"), dict):
             self.form.restore_state(state["form"])
+            self._wants_lab = state.get("lab") is not False
+            if self._wants_lab and self.lab_server():
+                self.lab_started()
         self.history.restore(state.get("history"))

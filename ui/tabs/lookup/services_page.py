@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.lookup.services import Service, ServiceTable, load_services
 from ui.services import Services
@@ -23,11 +23,14 @@ _Index = QModelIndex | QPersistentModelIndex
 class _Model(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.found: list[Service] = []
         self.rows: list[Service] = []
+        self._order = (1, Qt.SortOrder.AscendingOrder)
 
     def show(self, rows: list[Service]) -> None:
         self.beginResetModel()
-        self.rows = rows
+        self.found = rows
+        self._sort()
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature.
@@ -54,25 +57,33 @@ class _Model(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Ports by number, everything else by letter."""
+        """Ports by number, everything else by letter; column -1 as they were found, best first."""
+        self.layoutAboutToBeChanged.emit()
+        self._order = (column, order)
+        self._sort()
+        self.layoutChanged.emit()
+
+    def _sort(self) -> None:
+        column, order = self._order
 
         def key(service: Service) -> tuple[Any, ...]:
             names = (service.name, service.port, service.protocol, service.aliases, service.description)
             return (names[column], service.port, service.protocol)
 
-        self.layoutAboutToBeChanged.emit()
-        self.rows.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)
-        self.layoutChanged.emit()
+        self.rows = list(self.found)
+        if column >= 0:
+            self.rows.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)
 
 
 class ServicesPage(QWidget):
-    """Filled when it is first shown. ``used`` is emitted with a service's name when a row is opened."""
+    """Filled when it is first shown. ``used`` is emitted with a service's name and protocol when a row is opened."""
 
-    used = Signal(str)
+    used = Signal(str, str)
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._table: ServiceTable | None = None
+        self._searching = False
         self.filter = QLineEdit()
         self.filter.setObjectName("lookup.services.filter")
         self.filter.setAccessibleName(self.tr("Search services"))
@@ -87,7 +98,11 @@ class ServicesPage(QWidget):
         self._model = _Model(self)
         self.table.setModel(self._model)
         self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.doubleClicked.connect(lambda index: self.used.emit(self._model.rows[index.row()].name))
+        self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+        # Its wish for height would give the tab scroll bars long before it has too little.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        services.theme.changed.connect(self.table.resizeColumnsToContents)
+        self.table.activated.connect(lambda index: self.use(index.row()))
         self.hint = Hint(services.theme, self.table, self.tr("No service has such a name, port or protocol."))
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -111,7 +126,18 @@ class ServicesPage(QWidget):
             self.search()
             self.table.resizeColumnsToContents()
 
+    def use(self, row: int = -1) -> None:
+        """Look up the service of a row, by default of the one that is selected."""
+        row = self.table.currentIndex().row() if row < 0 else row
+        if 0 <= row < len(self._model.rows):
+            self.used.emit(self._model.rows[row].name, self._model.rows[row].protocol)
+
     def search(self) -> None:
         """Show the services that fit what is typed."""
         if self._table is not None:
+            searching = bool(self.filter.text().strip())
+            if searching != self._searching:
+                # The best comes first, until another order is chosen.
+                self._searching = searching
+                self.table.sortByColumn(-1 if searching else 1, Qt.SortOrder.AscendingOrder)
             self._model.show(list(self._table.search(self.filter.text())))

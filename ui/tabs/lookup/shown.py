@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from app.errors import explain
 from app.lookup import dig_text as dig
-from app.lookup.answer import DnsAnswer
+from app.lookup.answer import HEADER_SPAN, DnsAnswer
 from app.lookup.compare import Comparison, Where
 from app.lookup.delegation import Step
 from app.lookup.dns import DnsOutcome
+from app.lookup.names import QueryName
 from app.lookup.rows import Row, Section
 from app.lookup.services import ServiceAnswer
 from app.lookup.system import Machine, SystemAddresses, SystemNames
@@ -32,8 +33,11 @@ __all__ = [
     "dns_outcome",
     "dns_sections",
     "dns_summary",
+    "flag_words",
     "machine",
+    "name_note",
     "progress",
+    "sentences",
     "service_answer",
     "step",
     "system_addresses",
@@ -73,10 +77,12 @@ def step(found: Step) -> Node:
     children = []
     if found.names:
         children.append(Node(["", "", "", "", tr("goes on at {names}", names=", ".join(found.names))]))
-    children.extend(Node(["", name, address, "", tr("glue")]) for name, address in found.glue)
+    children.extend(Node(["", name, address, "", tr("glue")], use=name) for name, address in found.glue)
     if found.answer is not None and not found.names:
-        children.extend(Node(["", "", "", "", f"{row.name} {row.rdtype} {row.value}"], row=row)
-                        for row in found.answer.section(Section.ANSWER))  # fmt: skip
+        for row in found.answer.section(Section.ANSWER):
+            use, use_type = _target(row)
+            record = f"{row.name} {row.rdtype} {row.value}"
+            children.append(Node(["", "", "", "", record], row=row, use=use, use_type=use_type))
     return Node(cells, children, answer=found.answer, role=Role.ERROR if found.kind.is_trouble else None)
 
 
@@ -95,12 +101,25 @@ def comparison(found: Comparison) -> tuple[str, list[Node]]:
                     row.reason,
                 ],
                 role=Role.WARNING if differs else None,
+                use=row.address,
             )
         )
     problems = [tr("System: {problem}", problem=found.system_problem)] if found.system_problem else []
     problems.extend(found.dns_problems)
     nodes.extend(Node([problem], role=Role.ERROR, is_heading=True) for problem in problems)
-    return " ".join([found.text, *found.notes]), nodes
+    return sentences([found.text, *found.notes]), nodes
+
+
+def sentences(texts: Sequence[str]) -> str:
+    """Sentences beside each other, each with one full stop at its end."""
+    return " ".join(text if text.endswith(("!", "?", "…", ":")) else text.rstrip(".") + "." for text in texts if text)
+
+
+def name_note(name: QueryName) -> str:
+    """What an internationalised name is in DNS; "" for others."""
+    if not name.is_international:
+        return ""
+    return tr("{name} is {ascii} in DNS.", name=name.readable.rstrip("."), ascii=name.ascii.rstrip("."))
 
 
 def milliseconds(seconds: float) -> str:
@@ -119,13 +138,13 @@ def system_addresses(found: SystemAddresses) -> tuple[str, list[Node]]:
     nodes.extend(Node([each.family, each.address, "getaddrinfo()"]) for each in found.addresses)
     if found.canonical and found.canonical != found.asked:
         nodes.append(Node([tr("canonical name"), found.canonical, "getaddrinfo()"]))
-    summary = tr(
-        "The system knows {count} addresses of {host} ({time}). Names come from the hosts file, DNS or others.",
-        count=len(found.addresses),
-        host=found.asked,
-        time=milliseconds(found.elapsed),
-    )
-    return " ".join([summary, *found.warnings]), nodes
+    values = {"count": len(found.addresses), "host": found.asked, "time": milliseconds(found.elapsed)}
+    if len(found.addresses) == 1:
+        summary = tr("The system knows one address of {host} ({time}).", **values)
+    else:
+        summary = tr("The system knows {count} addresses of {host} ({time}).", **values)
+    source = tr("It looks into the hosts file, DNS and other directories, in an order of its own.")
+    return sentences([summary, source, *found.warnings]), nodes
 
 
 def system_names(found: SystemNames) -> tuple[str, list[Node]]:
@@ -161,20 +180,53 @@ def dns_sections(answer: DnsAnswer) -> list[Node]:
     """The four sections of an answer, those that are not empty."""
     nodes = []
     for section in Section:
-        rows = answer.section(section)
+        # The EDNS record has a heading of its own, as in dig: it is no data of anybody's.
+        rows = [row for row in answer.section(section) if not _is_edns(row)]
         if rows:
             title = f"{section.label} ({len(rows)})"
-            nodes.append(Node([title], [_row(row) for row in rows], answer=answer, is_heading=True))
+            children = [_row(row) for row in rows]
+            nodes.append(Node([title], children, answer=answer, is_heading=True, section=section))
     if answer.edns is not None:
         nodes.append(_edns(answer))
-    nodes.extend(Node([problem], role=Role.ERROR, is_heading=True) for problem in answer.problems)
+    nodes.append(_header(answer))
+    nodes.extend(Node([problem], answer=answer, role=Role.ERROR, is_heading=True) for problem in answer.problems)
     return nodes
+
+
+def _is_edns(row: Row) -> bool:
+    return row.rdtype == "OPT" and row.section is Section.ADDITIONAL
 
 
 def _row(row: Row) -> Node:
     ttl = "" if row.ttl is None else str(row.ttl)
     tip = "\n".join(part for part in (row.value, row.meaning) if part)
-    return Node([row.name, ttl, row.rdclass, row.rdtype, row.value], tip=tip, row=row)
+    use, use_type = _target(row)
+    return Node([row.name, ttl, row.rdclass, row.rdtype, row.value], tip=tip, row=row, use=use, use_type=use_type)
+
+
+def _target(row: Row) -> tuple[str, str]:
+    """The name or address that a record leads to, and the type to ask for there ("": the same again)."""
+    words = row.value.split()
+    if row.ttl is None:
+        return row.name, ""
+    if not words or words == ["."]:
+        return "", ""
+    if row.rdtype in ("CNAME", "DNAME"):
+        return words[-1], ""
+    if row.rdtype in ("A", "AAAA", "NS", "PTR", "MX", "SRV", "AFSDB"):
+        return ("" if words[-1] == "." else words[-1]), "A"
+    if row.rdtype in ("SVCB", "HTTPS") and len(words) > 1 and words[1] != ".":
+        return words[1], "A"
+    return "", ""
+
+
+def _header(answer: DnsAnswer) -> Node:
+    """The response code and the flags that are set, in words."""
+    children = [Node([answer.rcode, "", "", "", answer.rcode_words], span=HEADER_SPAN)]
+    children.extend(
+        Node([flag.name, "", "", "", flag.meaning], span=HEADER_SPAN) for flag in answer.flags if flag.is_set
+    )
+    return Node([tr("Header")], children, answer=answer, is_heading=True, span=HEADER_SPAN)
 
 
 def _edns(answer: DnsAnswer) -> Node:
@@ -186,14 +238,17 @@ def _edns(answer: DnsAnswer) -> Node:
     lines.extend(edns.options)
     lines.extend(f"{error.name}: {error.meaning} {error.said}".strip() for error in edns.errors)
     children = [Node(["", "", "", "", line]) for line in lines]
-    return Node([f"EDNS {edns.version}"], children, answer=answer, is_heading=True)
+    row = next((row for row in answer.section(Section.ADDITIONAL) if _is_edns(row)), None)
+    return Node([f"EDNS {edns.version}"], children, answer=answer, is_heading=True, span=row.span if row else None)
 
 
 def dns_summary(answer: DnsAnswer) -> str:
     """The verdict, then what dig's last lines say."""
-    parts = [str(answer.verdict.text)]
-    if answer.verdict.advice:
-        parts.append(answer.verdict.advice)
+    parts = [str(answer.verdict.text), answer.verdict.advice]
+    if answer.tcp_problem:
+        parts.append(tr("It was asked again over TCP, which failed: {problem}", problem=answer.tcp_problem))
+    if answer.edns is not None:
+        parts.extend(tr("The server explains: {error}", error=str(error)) for error in answer.edns.errors)
     facts = [
         f"{answer.rcode}: {answer.rcode_words}" if answer.rcode_words else answer.rcode,
         tr("flags {flags}", flags=answer.flag_names or "—"),
@@ -205,11 +260,18 @@ def dns_summary(answer: DnsAnswer) -> str:
     if answer.attempts > 1:
         facts.append(tr("{count} attempts", count=answer.attempts))
     if answer.ignored.total:
-        facts.append(tr("{count} false answers ignored", count=answer.ignored.total))
-    return ". ".join(part.rstrip(".") for part in parts) + ".\n" + " · ".join(facts)
+        facts.append(tr("ignored: {what}", what=str(answer.ignored)))
+    if answer.edns is not None:
+        facts.extend(answer.edns.options)
+    return sentences(parts) + "\n" + " · ".join(facts)
 
 
-def dns_outcome(outcome: DnsOutcome, *, alone: bool) -> Node:
+def flag_words(answer: DnsAnswer) -> str:
+    """The flags that are set, one a line, with what they mean."""
+    return "\n".join(f"{flag.name}: {flag.meaning}" for flag in answer.flags if flag.is_set)
+
+
+def dns_outcome(outcome: DnsOutcome) -> Node:
     """One server's answer among several."""
     if outcome.answer is None:
         assert outcome.error is not None

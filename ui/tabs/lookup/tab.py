@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QTabWidget, QVBoxLayout, QWidget
 
 from ui.services import Services
 from ui.tab import Tab
@@ -34,14 +34,16 @@ class LookupTab(Tab):
             self.tasks,
             self.query_page.system,
             form.server.currentText,
-            lambda name, rdtype: form.options(name, rdtype, str(services.lab.certificates.ca_path)),
+            form.options,
+            self.query_page.ca_file,
         )
+        self.many_page.used.connect(self._use_name)
         self.services_page = ServicesPage(services)
         self.services_page.used.connect(self._use_service)
         self.pages = QTabWidget()
         self.pages.setObjectName("lookup.pages")
         self.pages.setDocumentMode(True)
-        self.pages.addTab(self.query_page, self.tr("One &lookup"))
+        self.pages.addTab(self.query_page, self.tr("O&ne lookup"))
         self.pages.addTab(self.many_page, self.tr("&Many at once"))
         self.pages.addTab(self.services_page, self.tr("Table of &services"))
         self.pages.currentChanged.connect(self._page_shown)
@@ -50,6 +52,7 @@ class LookupTab(Tab):
         layout.addWidget(self.pages)
         # A tab may be built before the loop runs, and tasks need a running loop.
         QTimer.singleShot(0, self, self._begin)
+        services.theme.changed.connect(self._measure_again)
         self._unwatch = services.lab.on_change(self._lab_changed)
 
     def _begin(self) -> None:
@@ -60,18 +63,34 @@ class LookupTab(Tab):
         # The lab's server may come later than this tab, and on another port than the usual one.
         if not self.tasks.closed and self.query_page.lab_server():
             self._unwatch()
-            self.query_page.form.server.setEditText(self.query_page.lab_server())
+            self.query_page.lab_started()
             self._begin()
+
+    def _measure_again(self) -> None:
+        # Qt measures only what is shown: the pages behind would keep the widths of the last text size.
+        for layout in self.findChildren(QLayout):
+            layout.invalidate()
+        self.updateGeometry()
 
     def _page_shown(self) -> None:
         if self.pages.currentWidget() is self.services_page and not self.tasks.closed:
             self.spawn(self.services_page.fill(), "read services")
 
-    def _use_service(self, name: str) -> None:
+    def _use_service(self, name: str, protocol: str) -> None:
+        page = self.query_page
+        index = page.protocol.findText(protocol)
+        if index < 0:
+            # ddp and the like: the table has them, but the system is not asked for them.
+            return
+        self.pages.setCurrentWidget(page)
+        page.choose(Kind.SERVICE)
+        page.protocol.setCurrentIndex(index)
+        page.query.setText(name)
+        page.run()
+
+    def _use_name(self, name: str, rdtype: str) -> None:
         self.pages.setCurrentWidget(self.query_page)
-        self.query_page.choose(Kind.SERVICE)
-        self.query_page.query.setText(name)
-        self.query_page.run()
+        self.query_page.look_up(name, rdtype)
 
     # The window's side
 
@@ -86,7 +105,11 @@ class LookupTab(Tab):
         return self.services_page.filter if self.pages.currentWidget() is self.services_page else None
 
     def run(self) -> None:
-        (self.many_page if self.pages.currentWidget() is self.many_page else self.query_page).run()
+        page = self.pages.currentWidget()
+        if page is self.services_page:
+            self.services_page.use()
+        else:
+            (self.many_page if page is self.many_page else self.query_page).run()
 
     def cancel(self) -> None:
         self.query_page.cancel()
