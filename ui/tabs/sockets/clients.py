@@ -182,7 +182,7 @@ class ClientsView(TableView):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        samples = {NUMBER: "100", ADDRESS: "127.0.0.1:55555", SINCE: "00:00:00", RECEIVED: "100,000"}
+        samples = {NUMBER: "100", ADDRESS: "127.0.0.1:55555", SINCE: "00:00:00", RECEIVED: "10,000,000"}
         samples[SENT] = samples[RECEIVED]
         for column, sample in samples.items():
             self.setColumnWidth(column, metrics.horizontalAdvance(sample) + 14)
