@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar, cast
@@ -93,6 +92,9 @@ class Settings:
         """Write what changed to the file, whole or not at all, readable by its owner only. Raises OSError."""
         if self.path is None or not self._dirty:
             return
+        # Imported here: it brings much along, and settings are read before the window is seen.
+        import tempfile
+
         self.path.parent.mkdir(parents=True, exist_ok=True)
         # mkstemp makes the file 0600.
         handle, name = tempfile.mkstemp(prefix=self.path.name, dir=self.path.parent)

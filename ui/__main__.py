@@ -19,7 +19,7 @@ from app.texts import tr
 from ui.language import Language
 from ui.messages import Messages
 from ui.paths import Paths
-from ui.theme import Theme
+from ui.theme import FUSION_SET, Theme
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -242,7 +242,8 @@ def _paint(window: Window) -> None:
 def main(argv: list[str] | None = None) -> int:
     """Run the program until its window is closed. A session file as argument is opened."""
     arguments = sys.argv if argv is None else argv
-    app = QApplication(arguments)
+    app = QApplication([*arguments[:1], "-style", "fusion", *arguments[1:]])
+    app.setProperty(FUSION_SET, True)
     app.setApplicationName("network-workbench")
     app.setDesktopFileName("network-workbench")
     app.setQuitOnLastWindowClosed(False)

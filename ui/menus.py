@@ -39,7 +39,8 @@ def fixed_shortcuts() -> list[tuple[str, str]]:
 
 
 class Menus(QObject):
-    """``by_key`` holds the menus that others open too: "lab", "language", "look", "zoom"."""
+    """Their titles; fill() puts the entries in. ``by_key`` holds the menus that others open too: "lab", "language",
+    "look", "zoom"."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -47,11 +48,17 @@ class Menus(QObject):
         self.by_key: dict[str, QMenu] = {}
         bar = window.menuBar()
         bar.setObjectName("menu")
-        self._file(bar.addMenu(tr("&File")))
-        self._edit(bar.addMenu(tr("&Edit")))
-        self._view(bar.addMenu(tr("&View")))
-        self.by_key["lab"] = self._lab(bar.addMenu(tr("&Lab")))
-        self._help(bar.addMenu(tr("&Help")))
+        titles = (tr("&File"), tr("&Edit"), tr("&View"), tr("&Lab"), tr("&Help"))
+        self._menus = [bar.addMenu(title) for title in titles]
+
+    def fill(self, dock: QDockWidget) -> None:
+        """Make every entry, once the window has been seen: that takes longer than to paint it."""
+        file, edit, view, lab, info = self._menus
+        self._file(file)
+        self._edit(edit)
+        self._view(view, dock)
+        self.by_key["lab"] = self._lab(lab)
+        self._help(info)
 
     def _file(self, menu: QMenu) -> None:
         window, theme = self._window, self._window.theme
@@ -97,7 +104,7 @@ class Menus(QObject):
         )
         add_action(menu, theme, "menu.edit.cancel", tr("Cance&l"), window.cancel, icon="stop", keys="Esc")
 
-    def _view(self, menu: QMenu) -> None:
+    def _view(self, menu: QMenu, dock: QDockWidget) -> None:
         window = self._window
         theme = window.theme
         menu.setObjectName("menu.view")
@@ -111,23 +118,19 @@ class Menus(QObject):
                 partial(window.tabs.setCurrentIndex, index),
                 keys=f"Ctrl+{index + 1}",
             ).setIcon(window.tabs.tabIcon(index))
-        self._before_dock = menu.addSeparator()
-        self._view_menu = menu
+        trace = dock.toggleViewAction()
+        trace.setObjectName("menu.view.trace")
+        trace.setText(tr("T&race"))
+        trace.setIcon(theme.icon("trace"))
+        trace.setShortcut("Ctrl+T")
+        menu.addAction(trace)
+        menu.addSeparator()
         self.by_key["look"] = self._looks(menu.addMenu(tr("&Look")))
         self.by_key["zoom"] = self._zooms(menu.addMenu(tr("Text si&ze")))
         self.by_key["language"] = self._languages(menu.addMenu(tr("Lan&guage")))
         menu.addSeparator()
         add_action(menu, theme, "menu.view.messages", tr("&Messages"), window.show_messages, icon="bell")
         add_action(menu, theme, "menu.view.full", tr("&Full screen"), window.turn_full_screen, keys="F11")
-
-    def add_dock(self, dock: QDockWidget) -> None:
-        """The entry that shows and hides the trace."""
-        action = dock.toggleViewAction()
-        action.setObjectName("menu.view.trace")
-        action.setText(tr("T&race"))
-        action.setIcon(self._window.theme.icon("trace"))
-        action.setShortcut("Ctrl+T")
-        self._view_menu.insertAction(self._before_dock, action)
 
     def _looks(self, menu: QMenu) -> QMenu:
         theme = self._window.theme

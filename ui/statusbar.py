@@ -76,8 +76,8 @@ class StatusBar(QStatusBar):
         self.look.setToolTip(tr("Look: light, dark, high contrast, or as the system"))
         self.zoom = text_button(theme, "zoom-in", "status.zoom", "")
         self.zoom.setToolTip(tr("Text size"))
-        for button, menu in ((self.lab, "lab"), (self.language, "language"), (self.look, "look"), (self.zoom, "zoom")):
-            button.clicked.connect(lambda _=False, menu=menus[menu], button=button: open_above(menu, button))
+        for button, key in ((self.lab, "lab"), (self.language, "language"), (self.look, "look"), (self.zoom, "zoom")):
+            button.clicked.connect(lambda _=False, key=key, button=button: open_above(menus[key], button))
         for widget in (self.messages, self.language, self.look, self.zoom):
             self.addPermanentWidget(widget)
         self._timer = QTimer(self)

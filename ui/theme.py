@@ -16,10 +16,13 @@ from app.settings import Setting, Settings
 from ui.icons import tinted_icon, tinted_pixmap
 from ui.palettes import DARK, HIGH_CONTRAST, LIGHT, LOOKS, Look, Role
 
-__all__ = ["LOOK_CHOICES", "ZOOMS", "Role", "Theme"]
+__all__ = ["FUSION_SET", "LOOK_CHOICES", "ZOOMS", "Role", "Theme"]
 
 ZOOMS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
 """The steps of the text size in percent."""
+
+FUSION_SET: Final = "fusion_set"
+"""A property of the application: it was made with ``-style fusion`` among its arguments."""
 
 SYSTEM: Final = "system"
 LOOK_CHOICES: Final = (SYSTEM, *LOOKS)
@@ -59,7 +62,8 @@ class Theme(QObject):
         self._base_font = QFont(app.font())
         self._icons: dict[_IconKey, QIcon] = {}
         self.look: Look = LIGHT
-        self._styled = 0
+        # setStyle() hands back a QStyle, and the first one costs a start its class with all its numbers.
+        self._styled = 100 if app.property(FUSION_SET) else 0
         self._choose_look()
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)

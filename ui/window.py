@@ -99,7 +99,7 @@ class Window(QMainWindow):
         self._services = services
         self.dock = dock
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
-        self.menus.add_dock(dock)
+        self.menus.fill(dock)
         if not restore_docks(self, self.settings):
             self.resizeDocks([dock], [_TRACE_HEIGHT], Qt.Orientation.Vertical)
         self._column.insertWidget(0, WarningStrip(self.theme, self.messages))

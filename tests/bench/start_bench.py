@@ -16,7 +16,7 @@ from typing import Final
 
 __all__ = ["PAIRS", "TARGET", "run"]
 
-PAIRS: Final = 15
+PAIRS: Final = 25
 TARGET: Final = 1.5
 
 _MEASURE: Final = """

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.texts import tr
 from ui.theme import Role, Theme
@@ -98,6 +98,9 @@ class PrimaryButton(QPushButton):
         self._dress()
 
     def sizeHint(self) -> QSize:
+        # QStyle is a large class, and the first window to be seen has no main button.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton
+
         # As wide as the longer of its texts, so that nothing beside it moves when it starts and ends.
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -114,6 +117,8 @@ class PrimaryButton(QPushButton):
         if self._running or not self.isEnabled():
             super().paintEvent(event)
             return
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         # Fusion lays a gradient over the colour, until its text is hard to read.
         option = QStyleOptionButton()
         self.initStyleOption(option)
