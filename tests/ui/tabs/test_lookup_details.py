@@ -213,6 +213,8 @@ async def test_the_state_is_always_said(workbench: Any) -> None:
     assert "differ. " in lookup.summary or "agree." in lookup.summary
     await lookup.ask(Kind.HOST, "localhost")
     assert "knows 1 " not in lookup.summary
+    await lookup.ask(Kind.ADDRESS, "no-address.invalid")
+    assert "Lookup tab" not in lookup.error
 
 
 async def test_what_is_wrong_is_marked_in_its_own_field(workbench: Any) -> None:

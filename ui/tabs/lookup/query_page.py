@@ -6,7 +6,6 @@ It must not hold protocol logic: it reads the form, awaits app.lookup, and shows
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
@@ -343,7 +342,8 @@ class QueryPage(QWidget):
             return explanation
         if self.current_kind in (Kind.DNS, Kind.TRACE):
             return replace(explanation, advice=verdict_of(error).advice)
-        if isinstance(error, socket.gaierror):
+        if explanation.name == "socket.gaierror":
+            # Said for every tab, it would send the person to where they are.
             advice = self.tr("Check the spelling. A DNS query asks a server directly, without the system.")
             return replace(explanation, advice=advice)
         return explanation
