@@ -101,6 +101,11 @@ class Backlog:
 
     # The draining side
 
+    @property
+    def uneasy(self) -> bool:
+        """Whether put() has to be called again soon, even with nothing: something is being left out."""
+        return self.sparing or bool(self._gap[0])
+
     def put(self, batch: Batch, ticket: int = 0) -> None:
         """Take in a batch; ``ticket`` is reached when it is written."""
         with self._ready:

@@ -189,7 +189,10 @@ class LiveConnection:
         """Have the writer store this connection's facts and counts with the next batch."""
         if not self.changed:
             self.changed = True
-            self.recorder.changed_connections.append(self)
+            recorder = self.recorder
+            recorder.changed_connections.append(self)
+            if len(recorder.changed_connections) == 1 and recorder.on_news is not None:
+                recorder.on_news()
 
     def snapshot(self) -> Connection:
         """This connection as it is now, as a record."""

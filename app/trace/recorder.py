@@ -9,7 +9,7 @@ import contextlib
 import itertools
 import time
 from asyncio import CancelledError
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -43,6 +43,7 @@ class Recorder:
 
     ``keep_bytes`` bounds what is kept of each direction of each connection that is opened from now on. A recorder lives
     as long as the program; begin_session() starts its account afresh when the person begins a new session file.
+    ``on_news``, if set, is called (in any thread) when there is something to drain where there was nothing before.
     """
 
     def __init__(self, *, keep_bytes: int = KEEP_BYTES) -> None:
@@ -50,6 +51,7 @@ class Recorder:
         self.events: list[RawEvent] = []
         # The list object never changes, so that the tap can hold this bound method.
         self.append = self.events.append
+        self.on_news: Callable[[], None] | None = None
         self.changed_connections: list[LiveConnection] = []
         self.changed_exchanges: list[LiveExchange] = []
         self.moves: list[tuple[int, int, int]] = []
@@ -102,11 +104,15 @@ class Recorder:
         if not exchange.changed:
             exchange.changed = True
             self.changed_exchanges.append(exchange)
+            if len(self.changed_exchanges) == 1 and self.on_news is not None:
+                self.on_news()
 
     def note(self, text: str, *, kind: Kind = Kind.NOTE, exchange: int | None = None) -> None:
         """Record a remark that belongs to an exchange (by default the current one) but to no connection."""
         number = self.current() if exchange is None else exchange
         self.append((0, number, int(kind), time.monotonic_ns(), 0, 0, text.encode("utf-8", "replace")))
+        if self.on_news is not None:
+            self.on_news()
 
     def current(self) -> int:
         """The user action on whose behalf the running code works, or NO_EXCHANGE."""
