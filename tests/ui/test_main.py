@@ -58,10 +58,10 @@ class Program:
             env=environment,
         )
 
-    def wait_until_ready(self) -> None:
+    def wait_until_ready(self, word: str = "ready") -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:
-            if line == "ready\n":
+            if line == f"{word}\n":
                 return
         raise AssertionError(self.process.communicate()[1])
 
@@ -132,9 +132,10 @@ def test_what_a_killed_program_recorded_is_offered_at_the_next_start(programs: A
         "    await self.sessions.recover()\n"
         "    assert self.sessions.saved.last() >= 1, self.messages.history\n"
         "    assert not self.dock.left_over.isVisible()\n"
+        "    print('recovered', flush=True)\n"
         "main.Workbench.start = start\n"
     )
-    again.wait_until_ready()
+    again.wait_until_ready("recovered")
     assert again.end(signal.SIGTERM)[0::2] == (0, "")
     assert sessions.recoverable() == []
 
@@ -179,9 +180,10 @@ def test_mistakes_do_not_end_it(programs: Any) -> None:
         "        while len(self.messages.history) < 4: await asyncio.sleep(0.01)\n"
         "    assert all(m.level.name == 'BUG' for m in self.messages.history)\n"
         "    assert self.window.notice.isVisible()\n"
+        "    print('all told', flush=True)\n"
         "main.Workbench.start = start\n"
     )
-    program.wait_until_ready()
+    program.wait_until_ready("all told")
     code, _, complaints = program.end(signal.SIGTERM)
     assert code == 0
     assert complaints.count("LookupError") == 3  # The task's goes straight to the messages.
