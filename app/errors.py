@@ -190,6 +190,10 @@ _BY_ERRNO: dict[int, tuple[str, str]] = {
         _marked("There is no way to that host"),
         _marked("Check the address, and whether the host is up."),
     ),
+    errno.EINVAL: (
+        _marked("The system cannot use this address or option"),
+        _marked("An address that begins with fe80: needs its interface behind it: fe80::1%eth0."),
+    ),
     errno.EMSGSIZE: (
         _marked("The datagram is too long"),
         _marked("UDP over IPv4 carries at most 65,507 bytes in one datagram; send less, or use TCP."),

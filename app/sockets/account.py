@@ -28,6 +28,12 @@ class Account:
         if self._recorder is not None:
             self._exchange = self._recorder.open_exchange(self._tab, title)
 
+    def rename(self, title: str) -> None:
+        """More is known of it now: the port, where any free one was asked for."""
+        if self._exchange is not None and self._recorder is not None:
+            self._exchange.title = title
+            self._recorder.touch_exchange(self._exchange)
+
     def close(self, error: BaseException | None = None) -> None:
         """It has ended: well, by cancellation, or by an error. A second call changes nothing."""
         exchange, self._exchange = self._exchange, None

@@ -168,6 +168,9 @@ class ChatServer:
             self.transcript.error(tr("cancelled") if cancelled else str(explain(error)), where)
             await self._close(error)
             raise
+        if options.port == 0 and options.transport is not ChatTransport.UNIX:
+            title = tr("Listen on {where} ({transport})", where=self.address, transport=options.transport.label)
+            self.account.rename(title)
         self.transcript.note(tr("listening ({transport})", transport=options.transport.label), self.address)
         self._set(ServerState.LISTENING)
 

@@ -11,8 +11,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.sockets.options import ChatTransport
+from app.sockets.peers import PeerState
+from app.sockets.replies import ReplyMode
 from app.sockets.server import ServerState
 from tests.helpers.driver import until
+from tests.ui.tabs.test_sockets import Chat
 from ui.tabs.sockets.server_pane import PREFIX
 from ui.tabs.sockets.tab import SocketsTab
 
@@ -103,3 +106,22 @@ async def test_a_file_dropped_too_early_says_what_to_do_first(
     _drop(workbench.find(f"sockets.{pane}.input").viewport(), data)
     expected = "Listen first" if pane == "server" else "Connect first"
     await until(lambda: (tab.server if pane == "server" else tab.client).message.text == expected)
+
+
+async def test_a_server_that_stays_half_open_can_still_answer(workbench: Any) -> None:
+    chat = Chat(workbench)
+    chat.choose("sockets.server.reply_mode", ReplyMode.HAND)
+    workbench.find("sockets.server.keep_half_open").setChecked(True)
+    await chat.pair()
+    workbench.click("sockets.client.half_close")
+    await until(lambda: any(client.state is PeerState.ENDED for client in chat.server.clients.values()))
+    chat.type("server", "still here")
+    chat.enter("server")
+    await chat.received("client", b"still here")
+
+
+async def test_any_free_port_is_named_in_the_trace_once_it_is_known(workbench: Any) -> None:
+    chat = Chat(workbench)
+    await chat.listen(port=0)
+    titles = [exchange.title for exchange in workbench.recorder.live_exchanges.values()]
+    assert f"Listen on 127.0.0.1:{chat.server.port} (TCP)" in titles

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
@@ -138,6 +139,11 @@ class ServerPane(Pane):
         self.delay_s.setDecimals(2)
         self.delay_s.setSuffix(self.tr(" s"))
         self.delay_s.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.keep_half_open = QCheckBox(self.tr("half-open"))
+        self.keep_half_open.setObjectName(f"{PREFIX}.keep_half_open")
+        self.keep_half_open.setToolTip(
+            self.tr("Stay open for sending when a client has ended its own (half-close); otherwise close too")
+        )
         self.clients = ClientsView(self.services, self.server)
         self.disconnect_button = icon_button(
             theme,
@@ -182,6 +188,7 @@ class ServerPane(Pane):
         self._after = label_for(self.tr("after"), self.delay_s)
         replies.addWidget(self._after)
         replies.addWidget(self.delay_s)
+        replies.addWidget(self.keep_half_open)
         replies.addWidget(self.family)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setObjectName(f"{PREFIX}.split")
@@ -233,6 +240,7 @@ class ServerPane(Pane):
             port=self.port.value(),
             path=self.path.text(),
             family=Family(self.family.currentData()),
+            keep_half_open=self.keep_half_open.isChecked(),
         )
 
     def replies(self) -> ReplyOptions:
@@ -260,6 +268,7 @@ class ServerPane(Pane):
     def save_state(self) -> dict[str, Any]:
         state = super().save_state()
         state["host"] = self.host.currentText()
+        state["keep_half_open"] = self.keep_half_open.isChecked()
         state["rules"] = [rule.to_json() for rule in self.rules]
         return state
 
@@ -269,6 +278,7 @@ class ServerPane(Pane):
         # A server that was open to others must be opened again by hand, not by starting the program.
         if isinstance(host, str) and is_loopback(host):
             self.host.setEditText(host)
+        self.keep_half_open.setChecked(state.get("keep_half_open") is True)
         rules = []
         saved = state.get("rules")
         for values in saved if isinstance(saved, list) else []:
@@ -358,7 +368,7 @@ class ServerPane(Pane):
         beginning = busy and not listening
         self.listen_button.set_texts(self.tr("&Listen"), self.tr("&Cancel") if beginning else self.tr("S&top"))
         self.listen_button.set_running(listening or beginning)
-        for widget in (self.transport, self.host, self.port, self.path, self.family):
+        for widget in (self.transport, self.host, self.port, self.path, self.family, self.keep_half_open):
             widget.setEnabled(not listening and not busy)
         self.endpoint.setText(
             self.tr("listens on {address}").format(address=server.address) if listening else self.tr("not listening")
