@@ -11,7 +11,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QLoggingCategory, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Setting, Settings
@@ -247,6 +247,8 @@ def main(argv: list[str] | None = None) -> int:
     app.setApplicationName("network-workbench")
     app.setDesktopFileName("network-workbench")
     app.setQuitOnLastWindowClosed(False)
+    # Wire bytes shown as text have characters of every script; that no font has some of them is no news.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     workbench = Workbench(app, Paths.of_this_user())
     workbench.show()
     _paint(workbench.window)

@@ -136,6 +136,8 @@ class Window(QMainWindow):
             page = QScrollArea()
             page.setFrameShape(QFrame.Shape.NoFrame)
             page.setWidgetResizable(True)
+            # Tab goes on to the form; here it would seem to do nothing.
+            page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             tabs.addTab(page, theme.icon(spec.icon), QCoreApplication.translate("tabs", spec.title))
         tabs.currentChanged.connect(self.tab)
 
