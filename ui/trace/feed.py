@@ -38,7 +38,7 @@ FLOOD_TICK_MS: Final = 100
 TREE_EVERY_NS: Final = 100_000_000
 """The tree's counters are read, not watched: ten times a second is enough for them."""
 
-CHANGES_AT_ONCE: Final = 500
+CHANGES_AT_ONCE: Final = 150
 """Records taken into the tree in one tick; more wait for the next."""
 
 ROWS_AT_ONCE: Final = 400_000

@@ -191,7 +191,8 @@ class ManyPage(QWidget):
         self.status = selectable(QLabel())
         self.status.setObjectName("lookup.many.status")
         self.status.setAccessibleName(self.tr("How far it is"))
-        self.status.setWordWrap(True)
+        # Never wider than what is left, nor of two lines: a label that wraps lays the page out anew at every change.
+        self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.table = TableView(theme, "lookup.many.results")
         self.table.setAccessibleName(self.tr("Results"))
         self.table.setSortingEnabled(False)
@@ -334,6 +335,8 @@ class ManyPage(QWidget):
     def _fit(self) -> None:
         """Make the columns as wide as the first rows, within reason."""
         most = self._services.theme.scaled(320)
+        # The rows in sight are enough; Qt would ask a thousand of them.
+        self.table.horizontalHeader().setResizeContentsPrecision(0)
         for column in range(self._model.columnCount() - 1):
             self.table.resizeColumnToContents(column)
             self.table.setColumnWidth(column, min(self.table.columnWidth(column) + 8, most))
