@@ -44,9 +44,6 @@ __all__ = ["FastLoop"]
 BUDGET: Final = 0.004
 """Seconds in the queue before Qt has its turn: a quarter of a frame at 60 Hz."""
 
-PATIENCE: Final = 0.020
-"""Seconds that the queue waits for Qt to run out of work. Some of Qt's dispatchers serve the kick only then."""
-
 CALLBACKS_PER_LOOK: Final = 4
 """Callbacks between two looks at the time: it costs a tenth of a short one, and four long ones are bearable."""
 
@@ -372,7 +369,7 @@ class FastLoop(_QtLoop):
                 self._exit()
             if self._exiting:
                 return
-        self._make_way(now)
+        self._make_way()
 
     def _run_observed(self, handle: asyncio.Handle) -> None:
         """In debug mode: say which callback takes long."""
@@ -406,14 +403,12 @@ class FastLoop(_QtLoop):
         if self._timers:
             self._set_clock(self._timers.next_at())
 
-    def _make_way(self, now: float) -> None:
-        """There is more to do, but it is Qt's turn. The kick, which is armed, comes when Qt has done its work.
+    def _make_way(self) -> None:
+        """There is more to do, but it is Qt's turn. The kick, which is armed, brings us back after that.
 
-        Descriptors must not come before it: glib serves them, if there always is one, and no timer of 0 ms ever, by
-        which Qt lays out its item views. Conversely, if Qt never gets done, the clock brings us back.
+        Not the watcher as well: Qt would give us two turns for each of its own.
         """
         if not self._armed:
             self._arm()
         if self._watcher is not None:
             self._watcher.set_enabled(False)
-        self._set_clock(now + PATIENCE)

@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import weakref
 from collections.abc import AsyncIterator
 from typing import Any
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.helpers.loops import KINDS, Failures, call_in, make_loop, turns
 from tests.helpers.loops import loop_fixture as loop_fixture
-from ui.fastloop import FastLoop
+from ui.fastloop import BUDGET, FastLoop
 from ui.loop import WorkbenchLoop
 
 variable: contextvars.ContextVar[str] = contextvars.ContextVar("variable", default="nothing")
@@ -302,10 +303,15 @@ def test_calls_from_threads_while_the_loop_does_not_run_are_not_lost(loop: FastL
 
 def test_a_thread_that_forgets_threadsafe_does_no_harm(loop: FastLoop) -> None:
     # asyncio runs such a callback whenever it wakes next; Qt would refuse to start a timer for it, and never again.
+    def call() -> None:
+        while loop._armed:  # Until it rests: only then there is a timer to start.
+            time.sleep(0.001)
+        loop.call_soon(done.set_result, None)
+
+    done = loop.create_future()
+
     async def main() -> None:
-        done = loop.create_future()
-        await asyncio.sleep(0.01)
-        thread = threading.Thread(target=loop.call_soon, args=(done.set_result, None))
+        thread = threading.Thread(target=call)
         thread.start()
         await done
         thread.join()
@@ -388,6 +394,22 @@ def test_stop_lets_the_generation_end(loop: FastLoop) -> None:
     assert seen == ["same generation"]
     call_in(loop, loop.stop)
     assert seen == ["same generation", "next generation"]
+
+
+def test_stop_lets_a_generation_end_that_is_longer_than_a_turn(loop: FastLoop) -> None:
+    seen: list[int] = []
+
+    def slow(number: int) -> None:
+        seen.append(number)
+        end = loop.time() + BUDGET / 4
+        while loop.time() < end:
+            pass
+
+    loop.call_soon(loop.stop)
+    for number in range(20):
+        loop.call_soon(slow, number)
+    loop.run_forever()
+    assert seen == list(range(20))
 
 
 def test_stop_before_the_run_makes_it_one_generation_long(loop: FastLoop) -> None:
@@ -702,6 +724,29 @@ def test_control_c_ends_a_nested_qt_loop_too(loop: FastLoop) -> None:
     with pytest.raises(KeyboardInterrupt):
         loop.run_forever()
     threads[0].join()
+
+
+@posix
+@pytest.mark.usefixtures("default_interrupt")
+def test_control_c_ends_the_generation(loop: FastLoop) -> None:
+    seen: list[str] = []
+    loop.call_soon(signal.raise_signal, signal.SIGINT)
+    for _ in range(100):
+        loop.call_soon(lambda: None)
+    loop.call_soon(seen.append, "left in the queue")
+    with pytest.raises(KeyboardInterrupt):
+        loop.run_forever()
+    assert seen == []
+    loop.run_until_complete(turns())
+    assert seen == ["left in the queue"]
+
+
+@posix
+@pytest.mark.usefixtures("default_interrupt")
+def test_control_c_just_before_qt_begins(loop: FastLoop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop, "_before_run_forever", lambda: signal.raise_signal(signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        loop.run_forever()
 
 
 @posix
