@@ -33,6 +33,9 @@ __all__ = ["CLOSE_SECONDS", "LAB_STARTS", "Workbench", "main"]
 CLOSE_SECONDS: Final = 1.5
 """What tabs and lab together may take to end when the window closes; whoever closes a window does not want to wait."""
 
+GREY_SECONDS: Final = 0.15
+"""After so long a window that is closing is greyed: less is not noticed."""
+
 PAINT_SECONDS: Final = 1.0
 """How long to wait for the window's first painting; one that starts minimised is never painted."""
 
@@ -177,12 +180,15 @@ class Workbench:
 
     async def close(self) -> None:
         """End all work within CLOSE_SECONDS, then everything else. Nothing is left: no task, no socket, no window."""
+        import asyncio
+
         from app.tasks import TaskOwner
 
         if self._closed:
             return
         self._closed = True
-        self.window.setEnabled(False)
+        # Mostly it is gone before anybody could click; only if not, it says that it does not listen any more.
+        greying = asyncio.get_running_loop().call_later(GREY_SECONDS, self.window.setEnabled, False)
         self.window.save()
         closing = TaskOwner("closing", self.messages.report)
         ends = [closing.spawn(tab.close_work(), tab.key) for tab in self.window.built_tabs()]
@@ -194,6 +200,7 @@ class Workbench:
         # Not cut short when the person is impatient: it is theirs, and has a limit of its own.
         await closing.spawn(self.sessions.close(), "session")
         self._save_settings()
+        greying.cancel()
         self.window.may_close = True
         self.window.close()
         self.window.deleteLater()
