@@ -346,7 +346,9 @@ class FastLoop(_QtLoop):
             if not self._left:
                 # The generation is over: whoever was collected has run, and may be collected again.
                 if not ready or now >= self._poll_at:
-                    self._collect(now)
+                    self._poll(now)
+                if now >= self._timers.next_at:
+                    self._timers.collect(now, ready)
                 self._left = len(ready)
                 if not self._left and not self._stopping:
                     self._rest()
@@ -384,15 +386,13 @@ class FastLoop(_QtLoop):
         finally:
             self._current_handle = before
 
-    def _collect(self, now: float) -> None:
-        """Put into the queue what is due: sockets first, then timers, as asyncio does."""
+    def _poll(self, now: float) -> None:
+        """Put into the queue whose descriptor is ready; and tidy up, which is not needed every time either."""
         self._poll_at = now + POLL_EVERY
         if self._watcher is not None:
             self._watcher.collect(self._ready)
-        if self._timers:
-            if self._timers.untidy:
-                self._timers.tidy()
-            self._timers.collect(now, self._ready)
+        if self._timers.untidy:
+            self._timers.tidy()
 
     def _rest(self) -> None:
         """Nothing to do: wait for a descriptor, for the clock, or to be armed."""
@@ -400,8 +400,7 @@ class FastLoop(_QtLoop):
         self._armed = False
         if self._watcher is not None:
             self._watcher.set_enabled(True)
-        if self._timers:
-            self._set_clock(self._timers.next_at())
+        self._set_clock(self._timers.next_at)
 
     def _make_way(self) -> None:
         """There is more to do, but it is Qt's turn. The kick, which is armed, brings us back after that.

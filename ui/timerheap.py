@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
+import math
 from collections import deque
 from typing import Any, Final
 
@@ -24,6 +25,8 @@ class TimerHeap:
         self._heap: list[tuple[float, int, Any]] = []  # The number decides between equals, without comparing handles.
         self._numbers = itertools.count()
         self._cancelled = 0
+        self.next_at = math.inf
+        """When the first one is due, cancelled or not."""
 
     def __len__(self) -> int:
         return len(self._heap)
@@ -31,6 +34,7 @@ class TimerHeap:
     def add(self, handle: asyncio.TimerHandle) -> None:
         """Keep it until it is due or has been cancelled."""
         heapq.heappush(self._heap, (handle.when(), next(self._numbers), handle))
+        self.next_at = self._heap[0][0]
         handle._scheduled = True  # type: ignore[attr-defined]  # asyncio's mark that its cancelling concerns us.
 
     def note_cancelled(self) -> None:
@@ -49,6 +53,7 @@ class TimerHeap:
         self._heap = [timer for timer in self._heap if timer[2]._scheduled]
         heapq.heapify(self._heap)
         self._cancelled = 0
+        self._look_ahead()
 
     def collect(self, now: float, ready: deque[asyncio.Handle]) -> None:
         """Append what is due by now."""
@@ -60,12 +65,13 @@ class TimerHeap:
                 self._cancelled -= 1
             else:
                 ready.append(handle)
-
-    def next_at(self) -> float:
-        """When the next one is due; there must be one."""
-        return self._heap[0][0]
+        self._look_ahead()
 
     def clear(self) -> None:
         """Forget all."""
         self._heap.clear()
         self._cancelled = 0
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        self.next_at = self._heap[0][0] if self._heap else math.inf

@@ -513,6 +513,30 @@ def test_a_generation_longer_than_a_turn_does_not_starve_readers_nor_calls_them_
 
 
 @posix
+def test_a_reader_that_was_collected_before_a_run_ended_is_called_once(loop: FastLoop) -> None:
+    pairs = [socket.socketpair() for _ in range(3)]
+    seen: list[bytes] = []
+
+    def read(which: int) -> None:
+        # Nothing is left for a second call, which would fail.
+        seen.append(pairs[which][0].recv(1, socket.MSG_DONTWAIT))
+        if len(seen) == 1:
+            raise SystemExit
+
+    for which, (ours, theirs) in enumerate(pairs):
+        loop.add_reader(ours, read, which)
+        theirs.send(b"x")
+    with pytest.raises(SystemExit):
+        loop.run_forever()
+    run_for_a_while(loop, 0.002)
+    assert seen == [b"x"] * 3
+    for ours, theirs in pairs:
+        loop.remove_reader(ours)
+        ours.close()
+        theirs.close()
+
+
+@posix
 def test_one_thousand_sockets(loop: FastLoop) -> None:
     resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -97,6 +97,25 @@ def test_a_timer_far_away_does_not_disturb_a_near_one(loop: FastLoop) -> None:
         timer.cancel()
 
 
+def test_a_timer_that_is_due_waits_for_no_more_than_the_present_generation(loop: FastLoop) -> None:
+    async def main() -> None:
+        for _ in range(100):
+            seen: list[str] = []
+            loop.call_later(0, seen.append, "timer")
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            assert seen == ["timer"]
+
+    loop.run_until_complete(main())
+
+
+def test_a_timer_outlives_a_run(loop: FastLoop) -> None:
+    loop.call_later(0.02, loop.stop)
+    loop.run_until_complete(asyncio.sleep(0.001))
+    # Nothing but the clock wakes the loop now.
+    loop.run_forever()
+
+
 def test_an_earlier_timer_moves_the_clock_forward(loop: FastLoop) -> None:
     seen: list[str] = []
 
@@ -278,7 +297,7 @@ def test_the_heap_counts_right(loop: FastLoop) -> None:
     assert not heap.untidy
     heap.collect(500.0, ready)
     assert [handle.when() for handle in ready] == [float(number) for number in range(2, 501, 3)]
-    assert heap.next_at() == 503.0
+    assert heap.next_at == 503.0
     for handle in handles[2::3]:
         cancel(handle)
     assert heap.untidy
