@@ -97,10 +97,10 @@ class Menus(QObject):
         add_action(
             menu, theme, "menu.edit.find", tr("&Find or filter"), window.go_to_search, icon="search", keys=_KEY.Find
         )
-        add_action(menu, theme, "menu.edit.field", tr("Main fie&ld"), window.go_to_main_field, keys="Ctrl+L")
+        add_action(menu, theme, "menu.edit.field", tr("Main f&ield"), window.go_to_main_field, keys="Ctrl+L")
         menu.addSeparator()
         add_action(
-            menu, theme, "menu.edit.run", tr("R&un"), window.run, icon="play", keys=["Ctrl+Return", "Ctrl+Enter"]
+            menu, theme, "menu.edit.run", tr("Ru&n"), window.run, icon="play", keys=["Ctrl+Return", "Ctrl+Enter"]
         )
         add_action(menu, theme, "menu.edit.cancel", tr("Cance&l"), window.cancel, icon="stop", keys="Esc")
 

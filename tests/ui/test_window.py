@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QToolButton,
     QWhatsThis,
@@ -25,6 +27,7 @@ from PySide6.QtWidgets import (
 from tests.helpers.driver import Driver, open_workbench
 from tests.ui.fake_tabs import FAKE_TABS, GoodTab
 from ui import window as module
+from ui.language import LANGUAGES
 from ui.messages import Level
 from ui.tabs import TABS
 from ui.theme import ZOOMS
@@ -420,3 +423,31 @@ def test_about_names_the_versions(workbench: Driver) -> None:
 
 def test_actions_are_found_by_name(workbench: Driver) -> None:
     assert isinstance(workbench.action("menu.file.quit"), QAction)
+
+
+# Languages
+
+
+def mnemonics(menu: Any) -> list[str]:
+    found = [re.search(r"&([^&])", action.text()) for action in menu.actions() if action.text()]
+    return sorted(match.group(1).casefold() for match in found if match is not None)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+async def test_the_window_in_every_language(workbench: Driver, code: str) -> None:
+    from ui.language import LANGUAGE
+
+    workbench.settings.set(LANGUAGE, code)
+    again = await reopened(workbench)
+    try:
+        for index in range(len(TABS)):
+            again.find("tabs").setCurrentIndex(index)
+        assert again.find("status.language").text() == code.upper()
+        bar = again.window.menuBar()
+        menus = [bar, *(menu for menu in bar.findChildren(QMenu) if menu.objectName() != "menu.lab.addresses")]
+        for menu in menus:
+            keys = mnemonics(menu)
+            assert len(set(keys)) == len(keys), (menu.title() if isinstance(menu, QMenu) else "menu bar", keys)
+        assert not [message.details for message in again.messages.history if message.level is Level.BUG]
+    finally:
+        await again.workbench.close()
