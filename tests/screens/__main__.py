@@ -10,17 +10,19 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.helpers.driver import open_workbench
+from tests.helpers.driver import Driver, open_workbench
 from tests.helpers.running import run_on
 from tests.screens import Scene, View
 from ui.loop import WorkbenchLoop
+from ui.tabs import TABS
 
 __all__ = ["main", "scenes"]
 
@@ -29,9 +31,18 @@ STILL: Final = 0.3
 
 
 def scenes() -> Iterator[Scene]:
-    """Every scene of every tab."""
-    for path in sorted(Path(__file__).parent.glob("*_scenes.py")):
+    """Every scene of every tab; one that has none yet is seen as it opens."""
+    own = sorted(Path(__file__).parent.glob("*_scenes.py"))
+    for path in own:
         yield from import_module(f"tests.screens.{path.stem}").SCENES
+    for index, spec in enumerate(TABS):
+        if f"{spec.key}_scenes" not in [path.stem for path in own]:
+            yield Scene(f"{spec.key}-empty", partial(_open_tab, index=index))
+
+
+async def _open_tab(driver: Driver, *, index: int) -> QWidget | None:
+    driver.window.tabs.setCurrentIndex(index)
+    return None
 
 
 async def _picture(app: QApplication, scene: Scene, view: View, path: Path, folder: Path) -> None:
