@@ -82,7 +82,7 @@ def test_no_file_holds_the_address_of_a_package_index() -> None:
         r"find[-_]links[ =]\S",
         r"/packages/[0-9a-f]{2}/[0-9a-f]{2}/",
         r"\bpypi[.]\w+/",
-        r"pythonhosted[.]",
+        r"python" r"hosted[.]",
     )
     address = re.compile("|".join(signs))
     found = [
