@@ -98,7 +98,10 @@ class FastLoop(_QtLoop):
         """Whether the kick is on its way, or need not be, because the loop does not run."""
         self._left = 0
         """How many callbacks of the present generation are still to run; they are the first in the queue."""
-        self._depth = 0
+        self._running: asyncio.Handle | None = None
+        """The callback that runs, or has run last in this turn."""
+        self._interrupted: list[asyncio.Handle] = []
+        """The callbacks that have opened the Qt event loops we are in."""
         self._exiting = True
         self._failure: BaseException | None = None
         self._poll_at = 0.0
@@ -324,19 +327,30 @@ class FastLoop(_QtLoop):
         # Already now, so that a Qt event loop inside a callback comes here for the rest of the queue.
         if not self._armed:
             self._arm()
+        outer = self._running
+        if outer is None:
+            self._take_turn()
+            return
         # Inside a task's step, that task steps aside: asyncio would refuse to enter another one.
-        task = asyncio.current_task(self) if self._depth else None
+        task = asyncio.current_task(self)
         if task is not None:
             asyncio.tasks._leave_task(self, task)
-        self._depth += 1
+        self._interrupted.append(outer)
+        try:
+            self._take_turn()
+        finally:
+            self._interrupted.pop()
+            self._running = outer
+            if task is not None:
+                asyncio.tasks._enter_task(self, task)
+
+    def _take_turn(self) -> None:
         try:
             self._run_generations()
         except (SystemExit, KeyboardInterrupt) as error:
             self._exit(error)
         finally:
-            self._depth -= 1
-            if task is not None:
-                asyncio.tasks._enter_task(self, task)
+            self._running = None
 
     def _run_generations(self) -> None:
         ready, clock = self._ready, time.monotonic
@@ -359,6 +373,7 @@ class FastLoop(_QtLoop):
                 self._left = left = self._left - 1
                 handle = ready.popleft()
                 if not handle._cancelled:
+                    self._running = handle
                     if self._debug:
                         self._run_observed(handle)
                     else:
@@ -390,7 +405,7 @@ class FastLoop(_QtLoop):
         """Put into the queue whose descriptor is ready; and tidy up, which is not needed every time either."""
         self._poll_at = now + POLL_EVERY
         if self._watcher is not None:
-            self._watcher.collect(self._ready)
+            self._watcher.collect(self._ready, self._interrupted)
         if self._timers.untidy:
             self._timers.tidy()
 

@@ -13,7 +13,7 @@ import asyncio
 import contextlib
 import select  # wall: the loop itself is what waits for sockets; it opens none
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QSocketNotifier
@@ -35,16 +35,22 @@ FileDescriptor = Any
 class _Watch:
     """Who waits for one descriptor."""
 
-    __slots__ = ("file", "reader", "writer")
+    __slots__ = ("asked", "file", "muted", "reader", "writer")
 
     def __init__(self, file: FileDescriptor) -> None:
         self.file = file
         self.reader: asyncio.Handle | None = None
         self.writer: asyncio.Handle | None = None
+        self.muted = 0
+        """Events that are not asked for at present, although somebody waits for them."""
+        self.asked = 0
+        """Events that the system has been asked for; if there are none, it does not know the descriptor."""
 
     @property
-    def events(self) -> int:
-        return (READ if self.reader is not None else 0) | (WRITE if self.writer is not None else 0)
+    def wanted(self) -> int:
+        """What it should be asked for."""
+        waiting = (READ if self.reader is not None else 0) | (WRITE if self.writer is not None else 0)
+        return waiting & ~self.muted
 
 
 class Watcher:
@@ -55,6 +61,7 @@ class Watcher:
 
     def __init__(self, on_ready: Callable[[], None]) -> None:
         self._watches: dict[int, _Watch] = {}
+        self._muted: list[tuple[int, int, asyncio.Handle]] = []
         self._on_ready = on_ready
         self.enabled = False
 
@@ -62,15 +69,18 @@ class Watcher:
         """Let handle be collected whenever the descriptor is ready to READ or to WRITE; it replaces an earlier one."""
         fd = _number(file)
         watch = self._watches.get(fd)
-        if watch is None:
-            self._register(fd, event)  # First, as it refuses what cannot be watched (a regular file, under epoll).
-            watch = self._watches[fd] = _Watch(file)
-        elif not self._modify(fd, watch.events | event, event):
+        if watch is not None and watch.asked and not self._modify(fd, watch.asked | event, event):
             # The file was closed without a word and its number is in use again: nobody waits for the old one now.
             _cancel(watch.reader)
             _cancel(watch.writer)
-            self._register(fd, event)
-            watch = self._watches[fd] = _Watch(file)
+            watch = None
+        if watch is None:
+            watch = _Watch(file)
+        if not watch.asked:
+            self._register(fd, event)  # First, as it refuses what cannot be watched (a regular file, under epoll).
+        self._watches[fd] = watch
+        watch.asked |= event
+        watch.muted &= ~event
         if event == READ:
             old, watch.reader = watch.reader, handle
         else:
@@ -90,14 +100,20 @@ class Watcher:
         if handle is None:
             return False
         handle.cancel()
-        if watch.events:
-            self._modify(fd, watch.events, 0)
-        else:
-            self._forget(fd)
+        watch.muted &= ~event
+        self._ask(fd, watch)
+        if watch.reader is None and watch.writer is None:
+            del self._watches[fd]
         return True
 
-    def collect(self, ready: deque[asyncio.Handle]) -> None:
-        """Append the handle of everybody whose descriptor is ready now. Never waits."""
+    def collect(self, ready: deque[asyncio.Handle], running: Sequence[asyncio.Handle]) -> None:
+        """Append the handle of everybody whose descriptor is ready now. Never waits.
+
+        Not one that is running: its callback has opened a Qt event loop, and must not be called inside itself. What it
+        waits for is not asked for until it has come back; otherwise Qt would be told of it all the time.
+        """
+        if self._muted:
+            self._unmute(running)
         watches = self._watches
         for fd, events in self._poll():
             watch = watches.get(fd)
@@ -105,16 +121,48 @@ class Watcher:
                 self._lost(fd)
                 continue
             # An error or a hang-up without data counts as both, as in asyncio: whoever tries next is told what it is.
-            if events & ~WRITE and watch.reader is not None:
-                if watch.reader._cancelled:
+            handle = watch.reader
+            if events & ~WRITE and handle is not None:
+                if handle._cancelled:
                     self.remove(fd, READ)
+                elif running and handle in running:
+                    self._mute(fd, watch, READ, handle)
                 else:
-                    ready.append(watch.reader)
-            if events & ~READ and watch.writer is not None:
-                if watch.writer._cancelled:
+                    ready.append(handle)
+            handle = watch.writer
+            if events & ~READ and handle is not None:
+                if handle._cancelled:
                     self.remove(fd, WRITE)
+                elif running and handle in running:
+                    self._mute(fd, watch, WRITE, handle)
                 else:
-                    ready.append(watch.writer)
+                    ready.append(handle)
+
+    def _mute(self, fd: int, watch: _Watch, event: int, handle: asyncio.Handle) -> None:
+        if not watch.muted & event:
+            watch.muted |= event
+            self._muted.append((fd, event, handle))
+            self._ask(fd, watch)
+
+    def _unmute(self, running: Sequence[asyncio.Handle]) -> None:
+        muted, self._muted = self._muted, []
+        for fd, event, handle in muted:
+            if handle in running:
+                self._muted.append((fd, event, handle))
+                continue
+            watch = self._watches.get(fd)
+            if watch is not None and handle is (watch.reader if event == READ else watch.writer):
+                watch.muted &= ~event
+                self._ask(fd, watch)
+
+    def _ask(self, fd: int, watch: _Watch) -> None:
+        """Ask the system for what is wanted now."""
+        wanted, watch.asked = watch.wanted, watch.wanted
+        if not wanted:
+            self._unregister(fd)
+        elif not self._modify(fd, wanted, 0):
+            with contextlib.suppress(OSError):  # Closed without a word, so that nothing can come.
+                self._register(fd, wanted)
 
     def set_enabled(self, enabled: bool) -> None:
         """Whether on_ready is called."""
@@ -123,8 +171,10 @@ class Watcher:
     def close(self) -> None:
         """Forget everything; nothing of Qt or of the system stays behind."""
         self.set_enabled(False)
-        for fd in list(self._watches):
-            self._forget(fd)
+        for fd in self._watches:
+            self._unregister(fd)
+        self._watches.clear()
+        self._muted.clear()
 
     def _registered(self, file: FileDescriptor) -> int:
         """The number under which the file was added, although it may be closed by now and not know it any longer."""
@@ -132,10 +182,6 @@ class Watcher:
             return _number(file)
         except ValueError:
             return next((fd for fd, watch in self._watches.items() if watch.file is file), -1)
-
-    def _forget(self, fd: int) -> None:
-        del self._watches[fd]
-        self._unregister(fd)
 
     # What differs between the kinds
 
@@ -206,7 +252,8 @@ class EpollWatcher(Watcher):
         self._open()
         for known, watch in list(self._watches.items()):
             try:
-                self._epoll.register(known, watch.events)
+                if watch.asked:
+                    self._epoll.register(known, watch.asked)
             except OSError:  # It has met the same end.
                 del self._watches[known]
 
@@ -236,7 +283,7 @@ class PollWatcher(Watcher):
         for event, kind in ((READ, QSocketNotifier.Type.Read), (WRITE, QSocketNotifier.Type.Write)):
             if renewed & event or not events & event:
                 self._drop_notifier(fd, event)
-            if renewed & event:
+            if events & event and (fd, event) not in self._notifiers:
                 notifier = self._notifiers[fd, event] = QSocketNotifier(fd, kind)
                 notifier.setEnabled(self.enabled)
                 notifier.activated.connect(self._on_ready)
@@ -254,10 +301,8 @@ class PollWatcher(Watcher):
             _discard(notifier)
 
     def _lost(self, fd: int) -> None:
-        if fd in self._watches:
-            self._forget(fd)
-        else:
-            self._unregister(fd)
+        self._watches.pop(fd, None)
+        self._unregister(fd)
 
 
 class _MakesWatcher(Protocol):

@@ -34,7 +34,11 @@ def loop_fixture(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator
     """A loop that does not run yet. It fails the test when a callback failed and nobody looked."""
     loop = make_loop(qapp, request.param)
     failures = Failures(loop)
+    # As the program does: closing a dialog that is the only window must not end the run.
+    quits = qapp.quitOnLastWindowClosed()
+    qapp.setQuitOnLastWindowClosed(False)
     yield loop
+    qapp.setQuitOnLastWindowClosed(quits)
     tasks = leftover_tasks(loop)
     if not loop.is_closed():
         loop.run_until_complete(loop.shutdown_default_executor())

@@ -365,6 +365,174 @@ def test_a_reader_that_waits_for_its_turn_is_not_collected_again_in_a_nested_loo
         theirs.close()
 
 
+@posix
+def test_a_reader_is_not_called_inside_itself(loop: FastLoop) -> None:
+    # As a dialog that opens because of what has arrived, while more arrives on the same connection.
+    ours, theirs = socket.socketpair()
+    other_ours, other_theirs = socket.socketpair()
+    seen: list[bytes] = []
+    turns_inside = depth = 0
+    poll = loop._poll
+
+    def count(now: float) -> None:
+        nonlocal turns_inside
+        turns_inside += depth
+        poll(now)
+
+    def read() -> None:
+        nonlocal depth
+        assert not depth
+        seen.append(ours.recv(1))
+        if len(seen) == 1:
+            depth += 1
+            inner = QEventLoop()
+            QTimer.singleShot(30, inner.quit)
+            inner.exec()
+            depth -= 1
+        elif len(seen) == 4:
+            loop.stop()
+
+    def read_other() -> None:
+        assert depth
+        seen.append(other_ours.recv(10))
+
+    loop._poll = count  # type: ignore[method-assign]
+    loop.add_reader(ours, read)
+    loop.add_reader(other_ours, read_other)
+    theirs.send(b"123")
+    QTimer.singleShot(5, lambda: other_theirs.send(b"other"))
+    loop.run_forever()
+    assert seen == [b"1", b"other", b"2", b"3"]
+    assert turns_inside <= 10, "Qt must not be told all the time of what is not served"
+    for each in (ours, other_ours):
+        assert loop.remove_reader(each)
+    for each in (ours, theirs, other_ours, other_theirs):
+        each.close()
+
+
+@posix
+@pytest.mark.parametrize("change", ["remove", "replace", "add writer", "close", "nothing"])
+def test_a_reader_can_be_changed_while_it_is_not_served(loop: FastLoop, change: str) -> None:
+    ours, theirs = socket.socketpair()
+    seen: list[str] = []
+
+    def old() -> None:
+        seen.append("old")
+        if len(seen) > 1:
+            loop.stop()
+            return
+        inner = QEventLoop()
+        QTimer.singleShot(5, act)
+        QTimer.singleShot(15, inner.quit)
+        inner.exec()
+        seen.append("back")
+        if change not in ("replace", "nothing"):
+            loop.call_later(0.005, loop.stop)
+
+    def new() -> None:
+        seen.append("new")
+        loop.remove_reader(ours)
+        loop.call_later(0.002, loop.stop)
+
+    def write() -> None:
+        seen.append("write")
+        loop.remove_writer(ours)
+        loop.remove_reader(ours)
+
+    def act() -> None:
+        if change in ("remove", "close"):
+            assert loop.remove_reader(ours)
+            assert not loop.remove_reader(ours)
+        if change == "close":
+            ours.close()
+        elif change == "replace":
+            loop.add_reader(ours, new)
+        elif change == "add writer":
+            loop.add_writer(ours, write)
+
+    loop.add_reader(ours, old)
+    theirs.send(b"never read")
+    loop.run_forever()
+    assert (
+        seen
+        == {
+            "remove": ["old", "back"],
+            "close": ["old", "back"],
+            "replace": ["old", "new", "back"],
+            "add writer": ["old", "write", "back"],
+            "nothing": ["old", "back", "old"],
+        }[change]
+    )
+    assert ours.fileno() < 0 or loop.remove_reader(ours) == (change == "nothing")
+    ours.close()
+    theirs.close()
+
+
+@posix
+def test_a_writer_is_not_called_inside_itself(loop: FastLoop) -> None:
+    ours, theirs = socket.socketpair()
+    depth = calls = 0
+
+    def write() -> None:
+        nonlocal depth, calls
+        assert not depth
+        calls += 1
+        if calls == 3:
+            loop.stop()
+        depth += 1
+        inner = QEventLoop()
+        QTimer.singleShot(5, inner.quit)
+        inner.exec()
+        depth -= 1
+
+    loop.add_writer(ours, write)
+    loop.run_forever()
+    assert calls == 3
+    assert loop.remove_writer(ours)
+    ours.close()
+    theirs.close()
+
+
+def test_a_connection_in_whose_callback_a_dialog_opens(loop: FastLoop, qtbot: QtBot) -> None:
+    class Protocol(asyncio.Protocol):
+        depth = 0
+        received = b""
+
+        def connection_made(self, transport: Any) -> None:
+            self.transport = transport
+
+        def data_received(self, data: bytes) -> None:
+            assert not self.depth
+            self.depth += 1
+            self.received += data
+            if len(self.received) < 3:
+                dialog = QDialog()
+                qtbot.addWidget(dialog)
+                QTimer.singleShot(10, dialog.accept)
+                dialog.exec()
+            self.depth -= 1
+
+        def eof_received(self) -> None:
+            assert not self.depth
+            done.set_result(None)
+
+    done = loop.create_future()
+
+    async def main() -> None:
+        ours, theirs = socket.socketpair()
+        transport, protocol = await loop.create_connection(Protocol, sock=ours)
+        with theirs:
+            for number in b"12345":
+                theirs.send(bytes([number]))
+                await asyncio.sleep(0.003)
+        await done
+        assert protocol.received == b"12345"
+        transport.close()
+        await turns(2)
+
+    loop.run_until_complete(main())
+
+
 def test_after_a_nested_loop_another_one_is_served_too(loop: FastLoop) -> None:
     # The first one empties the queue; the second one begins in the same callback, or in one of the same turn.
     seen: list[str] = []
