@@ -5,6 +5,7 @@ It must not know any particular tab, nor the window that holds it.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from importlib import import_module
@@ -36,6 +37,10 @@ class Tab(QWidget):
     def spawn(self, coroutine: Coroutine[Any, Any, T], name: str) -> Any:
         """Run a coroutine as a task of this tab: it ends with the tab, and its failure is reported."""
         return self.tasks.spawn(coroutine, name)
+
+    def can_spawn(self) -> bool:
+        """Whether the loop runs now, or the tab has ended and spawn() will refuse whatever comes."""
+        return asyncio._get_running_loop() is not None or self.tasks.closed
 
     def main_field(self) -> QWidget | None:
         """The field that Ctrl+L goes to."""

@@ -56,6 +56,10 @@ class LookupTab(Tab):
         self._unwatch = services.lab.on_change(self._lab_changed)
 
     def _begin(self) -> None:
+        if not self.can_spawn():
+            # Qt's events are also served where the loop does not run, between two runs of it.
+            QTimer.singleShot(50, self, self._begin)
+            return
         if not self.tasks.closed:
             self.spawn(self.query_page.find_servers(), "find servers")
 

@@ -104,6 +104,10 @@ class SocketsTab(Tab):
     # What the halves share
 
     def _begin(self) -> None:
+        if not self.can_spawn():
+            # Qt's events are also served where the loop does not run, between two runs of it.
+            QTimer.singleShot(50, self, self._begin)
+            return
         if not self.tasks.closed:
             self.spawn(self.server.find_interfaces(), "find interfaces")
 
