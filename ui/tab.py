@@ -5,7 +5,6 @@ It must not know any particular tab, nor the window that holds it.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from importlib import import_module
@@ -40,6 +39,8 @@ class Tab(QWidget):
 
     def can_spawn(self) -> bool:
         """Whether the loop runs now, or the tab has ended and spawn() will refuse whatever comes."""
+        import asyncio  # Not above: the first painting does without it.
+
         return asyncio._get_running_loop() is not None or self.tasks.closed
 
     def main_field(self) -> QWidget | None:
