@@ -69,11 +69,13 @@ async def open_workbench(app: QApplication, folder: Path) -> Driver:
 
     # Any free port: the tests of two people on one machine must not meet.
     servers = [replace(server, port=0) for server in SERVERS]
+    # As main() does: a test closes the window before its last line.
+    app.setQuitOnLastWindowClosed(False)
     workbench = Workbench(app, Paths.below(folder), servers=servers)
     await workbench.build()
-    # Not before, as the program does: it is built faster while nobody sees it, and tests are many.
-    workbench.show()
     await workbench.sessions.begin()
+    # Not first, as the program does: it is built faster while nobody sees it, and tests are many.
+    workbench.show()
     return Driver(asyncio.get_running_loop(), workbench, folder)
 
 
