@@ -189,7 +189,7 @@ class FastLoop(_QtLoop):
         """Leave Qt's event loop, and any that runs inside it. Nothing is served from now on."""
         self._exiting = True
         self._left = 0
-        self._failure = failure
+        self._failure = self._failure or failure
         self._app.exit()
 
     def close(self) -> None:

@@ -743,6 +743,16 @@ def test_control_c_ends_the_generation(loop: FastLoop) -> None:
 
 @posix
 @pytest.mark.usefixtures("default_interrupt")
+def test_control_c_is_not_lost_when_the_loop_stops_anyway(loop: FastLoop) -> None:
+    loop.call_soon(loop.stop)
+    loop.call_soon(signal.raise_signal, signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        loop.run_forever()
+    loop.run_until_complete(turns())
+
+
+@posix
+@pytest.mark.usefixtures("default_interrupt")
 def test_control_c_just_before_qt_begins(loop: FastLoop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loop, "_before_run_forever", lambda: signal.raise_signal(signal.SIGINT))
     with pytest.raises(KeyboardInterrupt):
