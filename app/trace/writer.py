@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -26,10 +25,6 @@ __all__ = ["CLOSE_SECONDS", "DRAIN_SECONDS", "RETRY_SECONDS", "Writer"]
 
 DRAIN_SECONDS: Final = 0.025
 """Between two drains: less than the eye sees, and a batch is worth its transaction."""
-
-SWITCH_SECONDS: Final = 0.001
-"""What the loop's thread waits at most for the interpreter while one of ours packs rows: Python's own five milliseconds
-are a third of a frame. A switch costs some microseconds, so a thousand a second cost nothing that counts."""
 
 IDLE_SECONDS: Final = 1.0
 """When nothing is recorded, the recorder wakes the writer; should it not, it looks by itself so often. Waking forty
@@ -91,7 +86,6 @@ class Writer:
         # Daemons: a disk that never answers must not keep the program from ending.
         self._drainer = threading.Thread(target=self._drain, name="trace-drain", daemon=True)
         self._writer = threading.Thread(target=self._write_all, name="trace-write", daemon=True)
-        sys.setswitchinterval(min(sys.getswitchinterval(), SWITCH_SECONDS))
         self._drainer.start()
         self._writer.start()
 
