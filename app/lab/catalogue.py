@@ -29,4 +29,9 @@ SERVERS: Final[tuple[LabServer, ...]] = (
     LabServer(
         "chargen", 7019, _marked("Characters (RFC 864): a flood without end; TCP and UDP"), "app.lab.inetd:chargen"
     ),
+    # Behind all others, though they belong to the first: the numbers in between were there before them.
+    LabServer("dot", 5853, _marked("DNS over TLS (RFC 7858): the names of dns, encrypted"), "app.lab.dot:start", True),
+    LabServer(
+        "doh", 5443, _marked("DNS over HTTPS (RFC 8484): the names of dns at /dns-query"), "app.lab.doh:start", True
+    ),
 )

@@ -16,7 +16,7 @@ from app.lab.dns_odd import Plan
 from app.lab.dns_wire import FORMERR, MAX_QUERY, error
 from app.lab.inetd import may_answer
 
-__all__ = ["IDLE_SECONDS", "MAX_CLIENTS", "MAX_WAITING", "Answering", "DnsServer"]
+__all__ = ["IDLE_SECONDS", "MAX_CLIENTS", "MAX_WAITING", "Answering", "Client", "DnsServer", "is_here"]
 
 MAX_CLIENTS: Final = 1100
 """TCP clients of the whole tree at once: a thousand for a demonstration, and some. More are closed at once."""
@@ -123,7 +123,7 @@ class DnsServer:
             await server.wait_closed()
 
 
-def _is_here(host: str) -> bool:
+def is_here(host: str) -> bool:
     """Whether an address as the system writes it is this computer's own loopback."""
     return host.startswith("127.") or host == "::1"
 
@@ -146,7 +146,7 @@ class Datagrams(asyncio.DatagramProtocol):
         # While the system takes no more, answers are dropped, as UDP may.
         if self._paused or not may_answer(addr):
             return
-        made = self._answers.answer(data, True, _is_here(addr[0]))
+        made = self._answers.answer(data, True, is_here(addr[0]))
         if isinstance(made, bytes):
             if made:
                 self._transport.sendto(made, addr)
@@ -202,7 +202,7 @@ class Client(asyncio.Protocol):
             self._transport.abort()
             return
         peer = self._transport.get_extra_info("peername")
-        self._trusted = bool(peer) and _is_here(peer[0])
+        self._trusted = bool(peer) and is_here(peer[0])
         self._last = self._loop.time()
         self._timer = self._loop.call_later(IDLE_SECONDS, self._check_idle)
 

@@ -15,7 +15,20 @@ from app.lab.binding import Bound, bind, is_taken
 from app.lab.lab import ServerStatus
 from app.texts import tr
 
-__all__ = ["DEAD", "LAB_SECOND", "LAME", "LOOPS", "ROOTS", "SUBS", "TOPS", "Roots", "bind_tree", "forget", "roots"]
+__all__ = [
+    "DEAD",
+    "LAB_SECOND",
+    "LAME",
+    "LOOPS",
+    "ROOTS",
+    "SUBS",
+    "TOPS",
+    "Roots",
+    "bind_tree",
+    "forget",
+    "is_possible",
+    "roots",
+]
 
 # All are on the port of the lab's server: an address in an answer (RFC 1035 section 3.4.1) comes without a port, so
 # that servers can only be told apart by addresses. 127.0.0.0/8 belongs to every computer; Linux and Windows have all
@@ -87,6 +100,18 @@ def bind_tree(address: tuple[str, int]) -> dict[str, Bound]:
         return {}
     _known[address] = Roots(ROOTS, port)
     return bound
+
+
+def is_possible(host: str) -> bool:
+    """Whether this computer has the tree's addresses, and the lab on ``host`` leaves them to it. For servers that tell
+    the same as the lab's own, but have no tree: which addresses the answers name depends on it."""
+    if ipaddress.ip_address(host).is_unspecified:
+        return False
+    try:
+        bind(LAB_SECOND[1], 0).close()
+    except OSError:
+        return False
+    return True
 
 
 def _why(place: str, port: int, error: OSError) -> str:

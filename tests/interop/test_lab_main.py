@@ -157,11 +157,12 @@ def test_a_base_port_numbers_them_in_order() -> None:
 
 def test_people_get_a_table() -> None:
     with running(LAB) as process:
-        lines = read_lines(process, len(SERVERS) + 2)
+        lines = read_lines(process, len(SERVERS) + 3)
         for line, server in zip(lines, SERVERS, strict=False):
             assert line.startswith(server.name)
             assert "127.0.0.1:" in line
             assert server.summary in line
+        assert lines[-3].startswith("Certificate authority of the TLS servers: ")
         folder = Path(lines[-2].removeprefix("Files: "))
         assert folder.is_dir()
         assert lines[-1] == "Ctrl+C ends it."
