@@ -16,4 +16,5 @@ __all__ = ["TABS"]
 TABS: Final[tuple[TabSpec, ...]] = (
     TabSpec("sockets", str(QT_TRANSLATE_NOOP("tabs", "Sockets")), "sockets", "ui.tabs.sockets", "SocketsTab"),
     TabSpec("lookup", str(QT_TRANSLATE_NOOP("tabs", "Lookup")), "lookup", "ui.tabs.lookup", "LookupTab"),
+    TabSpec("mail", str(QT_TRANSLATE_NOOP("tabs", "Mail")), "mail", "ui.tabs.mail", "MailTab"),
 )
