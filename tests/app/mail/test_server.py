@@ -50,9 +50,8 @@ async def test_certificates_are_checked_unless_switched_off(tmp_path: Path) -> N
     assert checked.check_hostname
     lab = await MailServer("127.0.0.1", 25, Security.TLS, ca_file=ca_file).context()
     assert lab.verify_mode is ssl.CERT_REQUIRED
-    assert [dict(pair for group in each["subject"] for pair in group) for each in lab.get_ca_certs()] == [
-        {"organizationName": "Network Workbench", "organizationalUnitName": "Lab CA, thrown away after this run"}
-    ]
+    assert "Lab CA, thrown away after this run" in str(lab.get_ca_certs())
+    assert len(lab.get_ca_certs()) == 1
     unchecked = await MailServer("127.0.0.1", 25, Security.TLS, check_certificate=False, ca_file=ca_file).context()
     assert unchecked.verify_mode is ssl.CERT_NONE
     assert not unchecked.check_hostname
