@@ -78,7 +78,7 @@ def text_header(field: str, name: str, value: str, charset: str) -> FoldedHeader
         and all(len(word) <= _LONGEST_RUN for word in value.split(" "))
     )
     # Blanks stay with the word behind them: unfolding then gives back as many as there were.
-    words = re.findall(" *[^ ]+", value) if plain else [f" {word}" for word in _encoded_words(value, charset)]
+    words = re.findall(" *[^ ]+", value) if plain else [f" {word}" for word in _encoded_words(name, value, charset)]
     return FoldedHeader(name, _folded(name, words))
 
 
@@ -92,35 +92,36 @@ def address_header(
         if words:
             words[-1] += ","
         if isinstance(item, Address):
-            words += _mailbox(field, item, charset, utf8)
+            words += _mailbox(field, name, item, charset, utf8)
             continue
-        words += [*_name(item.name, charset)]
+        words += _name(name, item.name, charset)
         words[-1] += ":"
         for number, member in enumerate(item.members):
             if number:
                 words[-1] += ","
-            words += _mailbox(field, member, charset, utf8)
+            words += _mailbox(field, name, member, charset, utf8)
         words[-1] += ";"
     return FoldedHeader(name, _folded(name, [f" {word}" for word in words]))
 
 
-def _mailbox(field: str, address: Address, charset: str, utf8: bool) -> list[str]:
+def _mailbox(field: str, name: str, address: Address, charset: str, utf8: bool) -> list[str]:
     check_value(field, address.name + address.spec)
     spec = address.spec if utf8 else address.ascii_spec
     if spec is None:
         raise FieldError(field, tr("{spec} needs a server with SMTPUTF8", spec=visible(address.spec)))
-    return [*_name(address.name, charset), f"<{spec}>"] if address.name else [spec]
+    return [*_name(name, address.name, charset), f"<{spec}>"] if address.name else [spec]
 
 
-def _name(name: str, charset: str) -> list[str]:
-    plain = quote_name(name)
-    if name.isascii() and "=?" not in name and len(plain) <= _LONGEST_WORD and name == " ".join(name.split()):
+def _name(name: str, person: str, charset: str) -> list[str]:
+    plain = quote_name(person)
+    if person.isascii() and "=?" not in person and len(plain) <= _LONGEST_WORD and person == " ".join(person.split()):
         return [plain]
-    return _encoded_words(name, charset)
+    return _encoded_words(name, person, charset)
 
 
-def _encoded_words(value: str, charset: str) -> list[str]:
-    """Encoded words of 75 characters at most, none with half a character in it (RFC 2047, 5)."""
+def _encoded_words(name: str, value: str, charset: str) -> list[str]:
+    """Encoded words that fit the first line of the field ``name`` too, none with half a character in it (RFC 2047,
+    section 5)."""
     try:
         value.encode(charset)
     except (UnicodeError, LookupError):
@@ -128,7 +129,9 @@ def _encoded_words(value: str, charset: str) -> list[str]:
     if charset.lower() in ("us-ascii", "ascii"):
         # Header() would leave ASCII as it is, and here it is meant to be encoded.
         charset = "utf-8"
-    header = Header(value.encode("utf-8", "replace").decode(), charset, maxlinelen=FOLD_AT - 1, header_name="")
+    header = Header(
+        value.encode("utf-8", "replace").decode(), charset, maxlinelen=FOLD_AT - len(name) - 2, header_name=""
+    )
     return header.encode(splitchars="", linesep="\n").split("\n ")
 
 
