@@ -1,4 +1,4 @@
-"""The little tree of name servers: which of this computer's addresses its servers have, and whether they could be had.
+"""Where the lab's name servers are: the addresses of its little tree, whether they could be had, and a path for HTTPS.
 
 It must not know records or messages, and imports no DNS library: the window asks here where the roots are.
 """
@@ -45,6 +45,10 @@ LAME: Final = ("ns.lame.test", "127.0.0.59")
 LOOPS: Final = (("ns1.loop.test", "127.0.0.60"), ("ns2.loop.test", "127.0.0.61"))
 DEAD: Final = ("ns.dead.test", "127.0.0.62")
 """Nobody listens there."""
+
+
+DOH_PATH: Final = "/dns-query"
+"""Where the lab's DNS over HTTPS is asked. RFC 8484 gives this path in its examples only, but every service uses it."""
 
 
 @dataclass(frozen=True, slots=True)

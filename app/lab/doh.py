@@ -20,16 +20,13 @@ from app.lab.binding import bind
 from app.lab.dns_odd import MAX_SLOW, Plan
 from app.lab.dns_server import MAX_CLIENTS, Answering, is_here
 from app.lab.dns_tls import TlsDoor
-from app.lab.dns_tree import is_possible
+from app.lab.dns_tree import DOH_PATH, is_possible
 from app.lab.dns_views import build
 from app.lab.dns_wire import MAX_QUERY, NOTIMP, error
 from app.lab.server import LabContext
 from app.lookup.wire import Layout, walk
 
-__all__ = ["IDLE_SECONDS", "MEDIA_TYPE", "PATH", "DohServer", "start"]
-
-PATH: Final = "/dns-query"
-"""RFC 8484 gives it in its examples only, but every service uses it."""
+__all__ = ["IDLE_SECONDS", "MEDIA_TYPE", "DohServer", "start"]
 
 MEDIA_TYPE: Final = "application/dns-message"
 
@@ -78,8 +75,8 @@ class DohServer:
             await self.door.wait_closed()
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        if request.path != PATH:
-            return _refusal(404, f"There is nothing here; DNS is asked at {PATH}.")
+        if request.path != DOH_PATH:
+            return _refusal(404, f"There is nothing here; DNS is asked at {DOH_PATH}.")
         if request.method not in ("GET", "POST"):
             return _refusal(405, "DNS over HTTPS knows GET and POST.", {"Allow": "GET, POST"})
         question = await (_from_body(request) if request.method == "POST" else _from_address(request))

@@ -1,4 +1,4 @@
-"""The system's answer beside the direct DNS answer for the same name: what differs, and the probable reason.
+"""The system's answer beside those of DNS servers asked directly for the same name: what differs, and why probably.
 
 It must not ask anybody itself: it is given both answers and the facts that explain them (hosts file, search domains).
 """
@@ -17,62 +17,96 @@ from typing import Final
 
 from app.errors import explain, is_expected
 from app.lookup.answer import DnsAnswer
-from app.lookup.dns import DnsClient
+from app.lookup.dns import DnsClient, DnsOutcome
 from app.lookup.errors import FieldError
 from app.lookup.names import address_of, parse_name
 from app.lookup.query import DnsOptions
 from app.lookup.servers import DnsServer, system_resolver
 from app.lookup.system import SystemAddresses, SystemLookup
-from app.lookup.verdict import Kind, verdict_of
+from app.lookup.verdict import Kind
 from app.texts import tr
 
-__all__ = ["Comparison", "ComparisonRow", "Where", "compare", "hosts_addresses", "look_up_both"]
+__all__ = ["Comparison", "ComparisonRow", "DirectAnswers", "Where", "compare", "hosts_addresses", "look_up_both"]
 
 MAX_HOSTS: Final = 4 * 1024 * 1024
 """Bytes of the hosts file that are read: lists that block advertisements have a few megabytes."""
 
 
 class Where(enum.StrEnum):
-    """Who gave an address."""
+    """Who gave an address: the system and every DNS server that answered, the system and some of them, or one side."""
 
     BOTH = "both"
+    SOME = "some"
     SYSTEM_ONLY = "system-only"
     DNS_ONLY = "dns-only"
 
 
 @dataclass(frozen=True, slots=True)
+class DirectAnswers:
+    """What one server said of a name: the answers to A and AAAA, None where none came, and then in ``problems`` why."""
+
+    server: DnsServer
+    a: DnsAnswer | None = None
+    aaaa: DnsAnswer | None = None
+    problems: tuple[str, ...] = ()
+
+    @property
+    def answers(self) -> tuple[DnsAnswer, ...]:
+        """Those that came."""
+        return tuple(each for each in (self.a, self.aaaa) if each is not None)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All addresses, in one spelling."""
+        return tuple(_normal(value) for answer in self.answers for value in answer.values)
+
+    def gave(self, address: str) -> bool | None:
+        """Whether the server gave this address; None when it did not answer about its family."""
+        answer = self.aaaa if _is_ipv6(address) else self.a
+        return None if answer is None else address in self.addresses
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """An address, who gave it, and for a difference the probable ``reason`` in a sentence."""
+    """An address, who gave it, and for a difference the probable ``reason`` in a sentence. ``by`` has for each server,
+    in their order, whether it gave the address; None when it did not answer."""
 
     address: str
     family: str
     where: Where
     reason: str = ""
+    by: tuple[bool | None, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Whether not everybody who answered gave it."""
+        return self.where is not Where.BOTH
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Both answers side by side. ``system_problem`` and ``dns_problems`` say why there is none; ``text`` is the whole
-    in a sentence, ``notes`` further ones."""
+    """The answers side by side. ``system_problem`` says why the system has none; ``text`` is the whole in a sentence,
+    ``notes`` further ones."""
 
     name: str
     rows: tuple[ComparisonRow, ...]
     system: SystemAddresses | None
-    answers: tuple[DnsAnswer, ...]
+    servers: tuple[DirectAnswers, ...]
     system_problem: str
-    dns_problems: tuple[str, ...]
     text: str
     notes: tuple[str, ...]
 
     @property
     def agrees(self) -> bool:
         """Whether there is no difference at all."""
-        return all(row.where is Where.BOTH for row in self.rows) and bool(self.system_problem) == (not self.rows)
+        return not any(row.differs for row in self.rows) and bool(self.system_problem) == (not self.rows)
 
 
-async def look_up_both(system: SystemLookup, client: DnsClient, options: DnsOptions, server: DnsServer) -> Comparison:
-    """Ask the system and the server for the name's A and AAAA records, and compare. Raises FieldError for bad input;
-    failures are part of the comparison."""
+async def look_up_both(
+    system: SystemLookup, client: DnsClient, options: DnsOptions, servers: Sequence[DnsServer]
+) -> Comparison:
+    """Ask the system, and every server at once for the name's A and AAAA records, and compare. Raises FieldError for
+    bad input; failures are part of the comparison."""
     options = replace(options, rdtype="A", rdclass="IN")
     question = options.validate()
     if question.name.is_reverse:
@@ -85,20 +119,20 @@ async def look_up_both(system: SystemLookup, client: DnsClient, options: DnsOpti
             if not is_expected(error):
                 raise
             system_problem = str(explain(error))
-        answers: list[DnsAnswer] = []
-        problems: list[str] = []
-        for kind in ("A", "AAAA"):
-            try:
-                answers.append(await client.query_within(replace(options, rdtype=kind), server))
-            except Exception as error:
-                if not is_expected(error):
-                    raise
-                problems.append(f"{kind}: {verdict_of(error)}")
+        kinds = ("A", "AAAA")
+        asked = [(replace(options, rdtype=kind), server) for server in servers for kind in kinds]
+        outcomes = await client.query_each_within(asked)
+        direct = [_gathered(server, *outcomes[2 * index : 2 * index + 2]) for index, server in enumerate(servers)]
         hosts = await asyncio.to_thread(hosts_addresses, question.name.ascii)
         search = (await system_resolver()).search
-        comparison = compare(options.name, found, answers, hosts, search, system_problem, problems)
+        comparison = compare(options.name, found, direct, hosts, search, system_problem)
         system.note(comparison.text)
         return comparison
+
+
+def _gathered(server: DnsServer, a: DnsOutcome, aaaa: DnsOutcome) -> DirectAnswers:
+    problems = tuple(f"{kind}: {each.verdict}" for kind, each in (("A", a), ("AAAA", aaaa)) if each.answer is None)
+    return DirectAnswers(server, a.answer, aaaa.answer, problems)
 
 
 def hosts_path() -> Path:
@@ -129,44 +163,41 @@ def hosts_addresses(name: str, path: Path | None = None) -> frozenset[str]:
 def compare(
     name: str,
     system: SystemAddresses | None,
-    answers: Sequence[DnsAnswer],
+    servers: Sequence[DirectAnswers],
     hosts: frozenset[str] = frozenset(),
     search: Sequence[str] = (),
     system_problem: str = "",
-    dns_problems: Sequence[str] = (),
 ) -> Comparison:
-    """Compare the system's addresses with those of DNS answers of types A and AAAA; ``hosts`` are the hosts file's
-    addresses of the name, ``search`` the system's search domains."""
+    """Compare the system's addresses with those of DNS servers; ``hosts`` are the hosts file's addresses of the name,
+    ``search`` the system's search domains."""
     ours = [_normal(each.address) for each in system.addresses] if system is not None else []
-    direct = [_normal(value) for answer in answers for value in answer.values]
+    direct = [address for server in servers for address in server.addresses]
     rows: list[ComparisonRow] = []
     for address in dict.fromkeys([*ours, *direct]):
-        family = "IPv6" if ":" in address else "IPv4"
-        if address in ours and address in direct:
-            rows.append(ComparisonRow(address, family, Where.BOTH))
+        family = "IPv6" if _is_ipv6(address) else "IPv4"
+        by = tuple(server.gave(address) for server in servers)
+        split = (
+            tr("Not every server gives it: one has an older answer, or gives others to others") if False in by else ""
+        )
+        if address in ours and True in by:
+            where, reason = (Where.SOME, split) if split else (Where.BOTH, "")
         elif address in ours:
+            where = Where.SYSTEM_ONLY
             reason = _why_system_only(address, name, system, hosts, search, ours, direct)
-            rows.append(ComparisonRow(address, family, Where.SYSTEM_ONLY, reason))
         else:
+            where = Where.DNS_ONLY
             reason = _why_dns_only(address, hosts, ours, system_problem)
-            rows.append(ComparisonRow(address, family, Where.DNS_ONLY, reason))
-    differing = sum(row.where is not Where.BOTH for row in rows)
+            reason = f"{reason}. {split}" if split else reason
+        rows.append(ComparisonRow(address, family, where, reason, by))
+    differing = sum(row.differs for row in rows)
     if not rows:
         text = tr("Neither the system nor DNS knows an address of this name")
     elif not differing:
         text = tr("System and DNS agree")
     else:
         text = tr("{count} of {all} addresses differ", count=differing, all=len(rows))
-    return Comparison(
-        name,
-        tuple(rows),
-        system,
-        tuple(answers),
-        system_problem,
-        tuple(dns_problems),
-        text,
-        tuple(_notes(name, system, answers, search)),
-    )
+    notes = tuple(_notes(name, system, servers, search))
+    return Comparison(name, tuple(rows), system, tuple(servers), system_problem, text, notes)
 
 
 def _normal(address: str) -> str:
@@ -229,14 +260,21 @@ def _why_dns_only(address: str, hosts: frozenset[str], ours: list[str], system_p
     return tr("The system's answer is probably older (a cache), or its servers give another one")
 
 
-def _notes(name: str, system: SystemAddresses | None, answers: Sequence[DnsAnswer], search: Sequence[str]) -> list[str]:
+def _notes(
+    name: str, system: SystemAddresses | None, servers: Sequence[DirectAnswers], search: Sequence[str]
+) -> list[str]:
     notes: list[str] = []
     domain = _searched(name, system, search)
     if domain:
         notes.append(tr("The system looked for {name}.{domain}", name=name.strip(), domain=domain))
     if system is not None and system.first and all(each.address != system.first for each in system.addresses):
         notes.append(tr("gethostbyname gave {address}, which getaddrinfo does not list", address=system.first))
-    for answer in answers:
-        if answer.verdict.kind not in (Kind.ANSWER, Kind.NODATA):
-            notes.append(tr("DNS: {what}", what=answer.verdict.text))
+    answered = [server for server in servers if server.a is not None and server.aaaa is not None]
+    if len({frozenset(server.addresses) for server in answered}) > 1:
+        notes.append(tr("The DNS servers do not agree with each other"))
+    for server in servers:
+        who = "DNS" if len(servers) == 1 else server.server.address
+        for answer in server.answers:
+            if answer.verdict.kind not in (Kind.ANSWER, Kind.NODATA):
+                notes.append(f"{who}: {answer.verdict.text}")
     return list(dict.fromkeys(notes))

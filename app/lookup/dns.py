@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.errors import WorkbenchError, explain, is_expected
 from app.lookup.answer import DnsAnswer, read_answer
@@ -76,14 +76,24 @@ class DnsClient:
         each to ``on_outcome`` as it comes. Raises FieldError for bad input only."""
         question = options.validate()
         with self._exchange(_title(question, options, servers)):
-            owner = self._tasks.child("query")
-            try:
-                tasks = [owner.spawn(self._outcome(options, question, server, on_outcome), "ask") for server in servers]
-                if tasks:
-                    await asyncio.wait(tasks)
-                return [task.result() for task in tasks]
-            finally:
-                await owner.close()
+            return await self.query_each_within([(options, server) for server in servers], on_outcome)
+
+    async def query_each_within(
+        self,
+        questions: Sequence[tuple[DnsOptions, DnsServer]],
+        on_outcome: Callable[[DnsOutcome], None] | None = None,
+    ) -> list[DnsOutcome]:
+        """Ask each question of its server, all at once, without an exchange of its own: part of a larger action.
+        Outcomes in the questions' order. Raises FieldError for bad input only."""
+        checked = [(options, options.validate(), server) for options, server in questions]
+        owner = self._tasks.child("query")
+        try:
+            tasks = [owner.spawn(self._outcome(*each, on_outcome), "ask") for each in checked]
+            if tasks:
+                await asyncio.wait(tasks)
+            return [task.result() for task in tasks]
+        finally:
+            await owner.close()
 
     async def _outcome(
         self,
@@ -137,8 +147,7 @@ async def ask(options: DnsOptions, question: Question, server: DnsServer) -> Dns
     """
     transport = server.transport or options.transport
     if transport is DnsTransport.HTTPS and not server.url:
-        # A bare host: the path that every service uses.
-        server = DnsServer(server.host, server.port, None, _doh_url(server), server.label)
+        server = replace(server, url=server.doh_url, transport=None)
     port = server.port or transport.port
     tls = Tls(options.trust, options.ca_file, options.server_name)
     # RFC 8484, 4.1: the id 0 lets HTTP caches recognise the question.
@@ -185,8 +194,3 @@ def _read(query: bytes, server: DnsServer, reply: Reply, transport: str, tcp_pro
         tcp_problem=tcp_problem,
         ignored=reply.ignored,
     )
-
-
-def _doh_url(server: DnsServer) -> str:
-    host = f"[{server.host}]" if ":" in server.host else server.host
-    return f"https://{host}:{server.port}/dns-query" if server.port else f"https://{host}/dns-query"

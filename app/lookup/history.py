@@ -17,11 +17,14 @@ MAX_HISTORY: Final = 200
 
 MAX_TEXT: Final = 2000
 
+MAX_OUTCOME: Final = 120
+"""Characters of an outcome: a line of a menu."""
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """A query: ``kind`` is the tab's word for what was done, ``name`` as typed, ``outcome`` a few words; ``when`` is
-    seconds since the epoch."""
+    seconds since the epoch, ``protocol`` that of a service."""
 
     kind: str
     name: str
@@ -30,11 +33,15 @@ class HistoryEntry:
     transport: str = ""
     outcome: str = ""
     when: float = 0.0
+    protocol: str = ""
 
     @property
-    def question(self) -> tuple[str, str, str, str, str]:
+    def question(self) -> tuple[str, ...]:
         """What makes two entries the same question."""
-        return self.kind, self.name, self.rdtype, self.server, self.transport
+        return self.kind, self.name, self.rdtype, self.server, self.transport, self.protocol
+
+
+_TEXTS: Final = ("kind", "name", "rdtype", "server", "transport", "outcome", "protocol")
 
 
 class History:
@@ -59,6 +66,11 @@ class History:
         del self._entries[self._most :]
         return entry
 
+    def finish(self, entry: HistoryEntry, outcome: str) -> None:
+        """Say what came of an entry, a few words in one line; one that is forgotten already stays so."""
+        words = " ".join(outcome.split())[:MAX_OUTCOME]
+        self._entries = [replace(each, outcome=words) if each is entry else each for each in self._entries]
+
     def clear(self) -> None:
         """Forget everything."""
         self._entries.clear()
@@ -73,7 +85,7 @@ class History:
         for each in data[: self._most] if isinstance(data, list) else []:
             if not isinstance(each, dict):
                 continue
-            texts = {key: each.get(key, "") for key in ("kind", "name", "rdtype", "server", "transport", "outcome")}
+            texts = {key: each.get(key, "") for key in _TEXTS}
             when = each.get("when", 0.0)
             if not all(isinstance(text, str) and len(text) <= MAX_TEXT for text in texts.values()) or not texts["kind"]:
                 continue

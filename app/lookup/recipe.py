@@ -13,7 +13,17 @@ from app.lookup.servers import DnsServer, DnsTransport
 from app.lookup.system import host_text
 from app.sockets.options import Trust
 
-__all__ = ["addresses_program", "dns_program", "machine_program", "names_program", "services_program"]
+__all__ = [
+    "address_lines",
+    "addresses_program",
+    "asking_lines",
+    "context_lines",
+    "dns_program",
+    "flag_lines",
+    "machine_program",
+    "names_program",
+    "services_program",
+]
 
 
 def addresses_program(host: str) -> str:
@@ -111,7 +121,6 @@ def dns_program(options: DnsOptions, server: DnsServer) -> str:
     imports = ["socket"] if transport is not DnsTransport.HTTPS else []
     imports += ["ssl"] if is_tls else []
     imports += ["urllib.request"] if transport is DnsTransport.HTTPS else []
-    flags = [name for name, wanted in (("RD", options.rd), ("AD", options.ad), ("CD", options.cd)) if wanted]
     lines = [
         '"""A DNS query. Python\'s standard library has none of its own, so this needs: pip install dnspython"""',
         "",
@@ -131,53 +140,70 @@ def dns_program(options: DnsOptions, server: DnsServer) -> str:
     ]
     if is_tls:
         lines.append(f"SERVER_NAME = {options.server_name or server.host.partition('%')[0]!r}  # in its certificate")
-        if options.trust is Trust.LAB:
-            lines.append(f"CA_FILE = {options.ca_file!r}  # the authority that is trusted (PEM)")
     lines += ["", "query = dns.message.make_query(NAME, TYPE, CLASS)"]
-    lines.append(
+    lines += flag_lines(options)
+    if is_tls:
+        lines += ["", *context_lines(options)]
+    if transport is not DnsTransport.HTTPS:
+        lines += ["", *address_lines()]
+    lines += ["", *asking_lines(options, transport), "", "print(response)"]
+    return "\n".join(lines) + "\n"
+
+
+def flag_lines(options: DnsOptions) -> list[str]:
+    """Lines that set the flags and EDNS of ``query``."""
+    flags = [name for name, wanted in (("RD", options.rd), ("AD", options.ad), ("CD", options.cd)) if wanted]
+    lines = [
         "query.flags = "
         + (" | ".join(f"dns.flags.{flag}" for flag in flags) if flags else "0")
         + "  # RD: find out for me; AD: say if checked; CD: do not check"
-    )
+    ]
     if options.edns_size:
         ednsflags = "dns.flags.DO" if options.do else "0"
         extra = ', options=[dns.edns.NSIDOption(b"")]' if options.nsid else ""
         lines.append(f"query.use_edns(0, {ednsflags}, {options.edns_size}{extra})  # DO: send the signatures too")
-    lines += ["", *_asking(options, transport), "", "print(response)"]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _where(server: DnsServer, transport: DnsTransport) -> list[str]:
     if transport is DnsTransport.HTTPS:
-        host = f"[{server.host}]" if ":" in server.host else server.host
-        port = f":{server.port}" if server.port else ""
-        return [f"URL = {server.url or f'https://{host}{port}/dns-query'!r}"]
+        return [f"URL = {server.doh_url!r}"]
     return [f"SERVER = {server.host!r}", f"PORT = {server.port or transport.port}"]
 
 
-def _asking(options: DnsOptions, transport: DnsTransport) -> list[str]:
-    lines = []
-    if transport in (DnsTransport.TLS, DnsTransport.HTTPS):
-        if options.trust is Trust.LAB:
-            lines.append("context = ssl.create_default_context(cafile=CA_FILE)")
-        else:
-            lines.append("context = ssl.create_default_context()")
-        if options.trust is Trust.NOTHING:
-            lines += [
-                "# Nothing is checked: encrypted, but nobody knows with whom. For tests only.",
-                "context.check_hostname = False",
-                "context.verify_mode = ssl.CERT_NONE",
-            ]
+def context_lines(options: DnsOptions) -> list[str]:
+    """Lines that make ``context``, the settings for TLS."""
+    if options.trust is Trust.LAB:
+        return [
+            f"CA_FILE = {options.ca_file!r}  # the authority that is trusted (PEM)",
+            "context = ssl.create_default_context(cafile=CA_FILE)",
+        ]
+    lines = ["context = ssl.create_default_context()"]
+    if options.trust is Trust.NOTHING:
+        lines += [
+            "# Nothing is checked: encrypted, but nobody knows with whom. For tests only.",
+            "context.check_hostname = False",
+            "context.verify_mode = ssl.CERT_NONE",
+        ]
+    return lines
+
+
+def address_lines() -> list[str]:
+    """Lines that make ``address`` out of SERVER."""
+    return ["# dnspython takes addresses, not names.", "address = socket.getaddrinfo(SERVER, PORT)[0][4][0]"]
+
+
+def asking_lines(options: DnsOptions, transport: DnsTransport) -> list[str]:
+    """Lines that send ``query`` and give ``response``."""
+    lines: list[str] = []
     if transport is DnsTransport.HTTPS:
         return [
-            *lines,
             "query.id = 0  # lets HTTP caches recognise the question (RFC 8484)",
             'headers = {"Content-Type": "application/dns-message", "Accept": "application/dns-message"}',
             "request = urllib.request.Request(URL, data=query.to_wire(), headers=headers)",
             "with urllib.request.urlopen(request, timeout=TIMEOUT, context=context) as reply:",
             "    response = dns.message.from_wire(reply.read(65536))",
         ]
-    lines += ["# dnspython takes addresses, not names.", "address = socket.getaddrinfo(SERVER, PORT)[0][4][0]"]
     if transport is DnsTransport.TLS:
         lines += [
             "response = dns.query.tls(",

@@ -71,6 +71,14 @@ class DnsServer:
         host = f"[{self.host}]" if ":" in self.host and port else self.host
         return f"{self.transport.value}://{host}{port}" if self.transport else f"{host}{port}"
 
+    @property
+    def doh_url(self) -> str:
+        """Its address for HTTPS: ``url``, or for a bare host the path that every service uses."""
+        if self.url:
+            return self.url
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"https://{host}:{self.port}/dns-query" if self.port else f"https://{host}/dns-query"
+
     def __str__(self) -> str:
         return f"{self.address} ({self.label})" if self.label else self.address
 

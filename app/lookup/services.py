@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 PROTOCOLS: Final = ("tcp", "udp")
+"""Those that nearly every service uses; others are asked for where a table names them."""
 
 MAX_FILE: Final = 8 * 1024 * 1024
 """Bytes of a services file that are read: IANA's whole registry in this form has about one megabyte."""
@@ -299,5 +300,6 @@ def _service_name(name: str) -> str:
 
 
 def _check_protocol(protocol: str) -> None:
-    if protocol not in PROTOCOLS:
-        raise FieldError("protocol", tr("The protocol is tcp or udp"))
+    # The system is asked for whatever its file may list: sctp, dccp, and ddp of AppleTalk in some.
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,15}", protocol):
+        raise FieldError("protocol", tr("The protocol is a word such as tcp, udp or sctp"))

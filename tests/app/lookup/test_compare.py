@@ -10,7 +10,7 @@ import pytest
 
 from app.lookup import compare as module
 from app.lookup.answer import DnsAnswer, read_answer
-from app.lookup.compare import Where, compare, hosts_addresses, look_up_both
+from app.lookup.compare import DirectAnswers, Where, compare, hosts_addresses, look_up_both
 from app.lookup.dns import DnsClient
 from app.lookup.errors import FieldError
 from app.lookup.query import DnsOptions
@@ -36,11 +36,18 @@ def answer(*values: str, kind: str = "A", rcode: int = 0) -> DnsAnswer:
     return read_answer(wire, query=query, server=DnsServer("x"), address="x", transport="UDP", elapsed=0.1)
 
 
+def server(*answers: DnsAnswer, at: str = "x") -> DirectAnswers:
+    """A server that gave these answers; one that is not among them never came."""
+    four = next((each for each in answers if b"\0\x01\0\x01" in each.wire[12:40]), None)
+    six = next((each for each in answers if each is not four), None)
+    return DirectAnswers(DnsServer(at), four, six, () if four and six else ("missing",))
+
+
 def test_agreement() -> None:
     both = compare(
         "www.lab.test",
         system("192.0.2.1", "2001:DB8::1"),
-        [answer("192.0.2.1"), answer("2001:db8:0::1", kind="AAAA")],
+        [server(answer("192.0.2.1"), answer("2001:db8:0::1", kind="AAAA"))],
     )
     assert both.agrees and {row.where for row in both.rows} == {Where.BOTH}
     assert both.text == "System and DNS agree"
@@ -69,7 +76,7 @@ def test_agreement() -> None:
 def test_reasons_for_what_the_system_alone_says(
     name: str, found: SystemAddresses, answers: list[DnsAnswer], hosts: Any, search: list[str], words: str
 ) -> None:
-    both = compare(name, found, answers, frozenset(hosts), search)
+    both = compare(name, found, [server(*answers)], frozenset(hosts), search)
     (row,) = [row for row in both.rows if row.where is Where.SYSTEM_ONLY]
     assert words in row.reason
     assert not both.agrees and "differ" in both.text
@@ -77,17 +84,35 @@ def test_reasons_for_what_the_system_alone_says(
 
 def test_reasons_for_what_dns_alone_says() -> None:
     (_, six) = compare(
-        "www.lab.test", system("192.0.2.1"), [answer("192.0.2.1"), answer("2001:db8::1", kind="AAAA")]
+        "www.lab.test", system("192.0.2.1"), [server(answer("192.0.2.1"), answer("2001:db8::1", kind="AAAA"))]
     ).rows
     assert six.where is Where.DNS_ONLY and "leaves IPv6 out" in six.reason
-    (only,) = compare("www.lab.test", None, [answer("192.0.2.1")], system_problem="no").rows
+    (only,) = compare("www.lab.test", None, [server(answer("192.0.2.1"))], system_problem="no").rows
     assert "no answer" in only.reason
-    rows = compare("www.lab.test", system("192.0.2.9"), [answer("192.0.2.1")], frozenset({"192.0.2.9"})).rows
+    rows = compare("www.lab.test", system("192.0.2.9"), [server(answer("192.0.2.1"))], frozenset({"192.0.2.9"})).rows
     assert "did not ask DNS" in rows[1].reason
 
 
+def test_servers_that_differ_from_each_other() -> None:
+    fresh = server(answer("192.0.2.1", "192.0.2.2"), answer(kind="AAAA"), at="fresh")
+    stale = server(answer("192.0.2.1"), answer(kind="AAAA"), at="stale")
+    both = compare("www.lab.test", system("192.0.2.1", "192.0.2.2", "192.0.2.9"), [fresh, stale])
+    assert [row.where for row in both.rows] == [Where.BOTH, Where.SOME, Where.SYSTEM_ONLY]
+    assert [row.by for row in both.rows] == [(True, True), (True, False), (False, False)]
+    assert "Not every server" in both.rows[1].reason
+    assert not both.agrees and "do not agree with each other" in " ".join(both.notes)
+    (_, other) = compare("www.lab.test", system("192.0.2.1"), [fresh, stale]).rows
+    assert other.where is Where.DNS_ONLY and "cache" in other.reason and "Not every server" in other.reason
+
+
+def test_a_server_that_does_not_answer_is_no_difference() -> None:
+    there, silent = server(answer("192.0.2.1"), answer(kind="AAAA")), DirectAnswers(DnsServer("y"), problems=("A: no",))
+    both = compare("www.lab.test", system("192.0.2.1"), [there, silent])
+    assert both.agrees and both.rows[0].by == (True, None)
+
+
 def test_nothing_at_all() -> None:
-    both = compare("nope.test", None, [answer(rcode=3)], system_problem="gaierror")
+    both = compare("nope.test", None, [server(answer(rcode=3))], system_problem="gaierror")
     assert both.agrees and "Neither" in both.text and both.notes
 
 
@@ -107,12 +132,13 @@ async def test_both_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "gethostbyname", lambda host: "192.0.2.1")
     monkeypatch.setattr(module, "hosts_path", lambda: Path("/nowhere"))
     client = DnsClient(TaskOwner("test", fail))
-    async with running() as server:
-        both = await look_up_both(
-            SystemLookup(), client, DnsOptions("good.lab.test", timeout=20), DnsServer("127.0.0.1", server.port)
-        )
+    async with running() as peer, running() as other:
+        places = [DnsServer("127.0.0.1", each.port) for each in (peer, other)]
+        both = await look_up_both(SystemLookup(), client, DnsOptions("good.lab.test", timeout=20), places)
+        assert (len(peer.queries), len(other.queries)) == (2, 2)
     assert both.agrees and both.text == "System and DNS agree"
-    assert len(both.answers) == 2
+    assert [len(each.answers) for each in both.servers] == [2, 2]
+    assert both.rows[0].by == (True, True)
 
 
 async def test_failures_are_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +146,7 @@ async def test_failures_are_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
         raise socket.gaierror(socket.EAI_NONAME, "nothing")
 
     monkeypatch.setattr(socket, "gethostbyname", nothing)
-    async with running() as server:
+    async with running() as peer:
         pass
 
     def resolver(host: Any, *args: Any, **options: Any) -> Any:
@@ -131,8 +157,8 @@ async def test_failures_are_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     real = socket.getaddrinfo
     monkeypatch.setattr(socket, "getaddrinfo", resolver)
     client = DnsClient(TaskOwner("test", fail))
-    where = DnsServer("127.0.0.1", server.port)
-    both = await look_up_both(SystemLookup(), client, DnsOptions("good.lab.test", timeout=1, retries=0), where)
-    assert both.system_problem and len(both.dns_problems) == 2 and not both.rows
+    where = DnsServer("127.0.0.1", peer.port)
+    both = await look_up_both(SystemLookup(), client, DnsOptions("good.lab.test", timeout=1, retries=0), [where])
+    assert both.system_problem and len(both.servers[0].problems) == 2 and not both.rows
     with pytest.raises(FieldError):
-        await look_up_both(SystemLookup(), client, DnsOptions("192.0.2.1"), where)
+        await look_up_both(SystemLookup(), client, DnsOptions("192.0.2.1"), [where])

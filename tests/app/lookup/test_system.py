@@ -235,7 +235,7 @@ async def test_unknown_services(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(FieldError):
             await lookup.port_of(bad)
     with pytest.raises(FieldError):
-        await lookup.port_of("http", "sctp")
+        await lookup.port_of("http", "not a protocol")
     with pytest.raises(FieldError):
         await lookup.name_of(70000)
 

@@ -285,9 +285,12 @@ async def test_history_repeats_a_query(workbench: Any) -> None:
     lookup = await opened(workbench)
     await lookup.ask(Kind.DNS, "www.lab.test")
     await lookup.ask(Kind.HOST, "localhost")
-    lookup.page._fill_history()
-    actions = lookup.page.history_button.menu().actions()
-    assert len(actions) == 2
+    lookup.page.history_menu.fill()
+    actions = lookup.page.history_menu.actions()
+    assert [action.text().partition(": ")[2] for action in actions[:2]] == [
+        "localhost — 127.0.0.1" if "::1" not in actions[0].text() else actions[0].text().partition(": ")[2],
+        f"www.lab.test A {workbench.lab.status('dns').address} — NOERROR, 1 record(s)",
+    ]
     actions[1].trigger()
     await until(lambda: not lookup.page.running and lookup.page.current_kind is Kind.DNS)
     assert "www.lab.test" in lookup.summary

@@ -10,12 +10,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import (
+    QAction,
+    QClipboard,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -26,6 +30,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QSpinBox,
     QWidget,
 )
@@ -81,17 +86,46 @@ class QueryField(QLineEdit):
 
     def paste(self) -> None:
         """Insert what the clipboard has; of a link or a mail address only the host."""
-        text = QGuiApplication.clipboard().text()
-        if "://" in text or "@" in text:
-            self.insert(host_from(text))
-        else:
+        if not self._insert_host_of(QGuiApplication.clipboard().text()):
             super().paste()
+
+    def _insert_host_of(self, text: str) -> bool:
+        if "://" not in text and "@" not in text and not text.strip().lower().startswith("mailto:"):
+            return False
+        self.insert(host_from(text))
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         else:
             super().keyPressEvent(event)
+
+    def menu(self) -> QMenu:
+        """Qt's own menu, whose Paste is ours: Qt does not call paste() for it."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        action = menu.findChild(QAction, "edit-paste")
+        if action is not None:
+            action.triggered.disconnect()
+            action.triggered.connect(self.paste)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu().popup(event.globalPos())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # X11 and Wayland: the middle button inserts what is selected elsewhere.
+        clipboard = QGuiApplication.clipboard()
+        if event.button() is Qt.MouseButton.MiddleButton and clipboard.supportsSelection() and not self.isReadOnly():
+            text = clipboard.text(QClipboard.Mode.Selection)
+            place = self.cursorPositionAt(event.position().toPoint())
+            self.deselect()
+            self.setCursorPosition(place)
+            if self._insert_host_of(text):
+                event.accept()
+                return
+        super().mouseReleaseEvent(event)
 
 
 class DnsForm(QWidget):
@@ -113,7 +147,8 @@ class DnsForm(QWidget):
         self.transport.setAccessibleName(self.tr("Transport"))
         for each in DnsTransport:
             self.transport.addItem(each.label, each)
-        self.transport.currentIndexChanged.connect(self._transport_chosen)
+        self.transport.currentIndexChanged.connect(self._show_trust)
+        self.server.editTextChanged.connect(self._show_trust)
         self.flags: dict[str, QCheckBox] = {}
         for name, tip in (
             ("rd", self.tr("Recursion desired: the server shall ask others until it knows")),
@@ -180,7 +215,7 @@ class DnsForm(QWidget):
         self._row.setSpacing(8)
         self._row.addWidget(self._whom, 1)
         self._row.addWidget(self._how)
-        self._transport_chosen()
+        self._show_trust()
 
     # One line where it fits, else two
 
@@ -212,7 +247,7 @@ class DnsForm(QWidget):
         return DnsOptions(
             name=name,
             rdtype=rdtype,
-            transport=DnsTransport(self.transport.currentData()),
+            transport=self.current_transport,
             edns_size=self.edns_size.value(),
             timeout=self.timeout.value(),
             retries=self.retries.value(),
@@ -264,9 +299,20 @@ class DnsForm(QWidget):
         if isinstance(state.get("retries"), int):
             self.retries.setValue(min(max(state["retries"], 0), 10))
 
-    def _transport_chosen(self) -> None:
-        transport = DnsTransport(self.transport.currentData())
-        self.trust.setVisible(transport in (DnsTransport.TLS, DnsTransport.HTTPS))
+    @property
+    def current_transport(self) -> DnsTransport:
+        """The transport that is chosen, for servers whose address says none."""
+        return DnsTransport(self.transport.currentData())
+
+    @property
+    def is_secured(self) -> bool:
+        """Whether any server is asked in TLS, by the transport that is chosen or by its own address."""
+        text = self.server.currentText().lower()
+        secured = self.current_transport in (DnsTransport.TLS, DnsTransport.HTTPS)
+        return secured or "tls://" in text or "https://" in text
+
+    def _show_trust(self) -> None:
+        self.trust.setVisible(self.is_secured)
 
 
 def _group() -> tuple[QWidget, QHBoxLayout]:

@@ -16,14 +16,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton
 from app.errors import Explanation, explain, is_expected
 from app.lab.dns_names import EXAMPLES
 from app.lab.dns_tree import roots
-from app.lookup import recipe
 from app.lookup.compare import look_up_both
 from app.lookup.delegation import DelegationOptions, DelegationTracer, Step
 from app.lookup.dns import DnsClient, DnsOutcome
 from app.lookup.history import History, HistoryEntry
 from app.lookup.query import DnsOptions
-from app.lookup.servers import DnsServer, parse_servers, system_resolver
-from app.lookup.services import ServiceLookup
+from app.lookup.servers import DnsServer, system_resolver
+from app.lookup.services import PROTOCOLS, ServiceLookup
 from app.lookup.system import SystemLookup
 from app.lookup.verdict import verdict_of
 from app.sockets.options import FieldError
@@ -31,7 +30,10 @@ from app.tasks import TaskOwner
 from ui.services import Services
 from ui.tabs.lookup import shown
 from ui.tabs.lookup.forms import TYPES, DnsForm, Kind, QueryField
+from ui.tabs.lookup.history_menu import HistoryMenu
+from ui.tabs.lookup.programs import dns_program, system_program
 from ui.tabs.lookup.results import Results
+from ui.tabs.lookup.server_choice import ServerChoice
 from ui.widgets.buttons import PrimaryButton, icon_button
 from ui.widgets.field_mark import FieldMark
 from ui.widgets.message_line import MessageLine, selectable
@@ -55,7 +57,8 @@ class QueryPage(QWidget):
         self.tracer = DelegationTracer(services.recorder)
         self.history = History()
         self._running: asyncio.Task[None] | None = None
-        self._wants_lab = True
+        self._entry: HistoryEntry | None = None
+        self._outcome = ""
         self._note = ""
         self._make()
         self._lay_out()
@@ -74,8 +77,6 @@ class QueryPage(QWidget):
         self.run_button.cancel_asked.connect(self.cancel)
         self.results.used.connect(self.look_up)
         self.results.dig_text = shown.dig_text
-        self.form.server.activated.connect(self._server_chosen)
-        self.form.server.editTextChanged.connect(self._server_chosen)
         self._kind_chosen()
 
     def _make(self) -> None:
@@ -108,20 +109,21 @@ class QueryPage(QWidget):
         self.protocol = QComboBox()
         self.protocol.setObjectName("lookup.protocol")
         self.protocol.setAccessibleName(self.tr("Protocol"))
-        self.protocol.addItems(["tcp", "udp"])
+        self.protocol.addItems(PROTOCOLS)
         self.run_button = PrimaryButton(theme, self.tr("Look &up"), "search", name="lookup.run")
         self.examples = icon_button(theme, "lab", "lookup.examples", self.tr("Examples that the lab answers"))
         self.examples.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.examples.setMenu(self._examples_menu())
         self.history_button = icon_button(theme, "history", "lookup.history", self.tr("Earlier queries"))
         self.history_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self)
-        menu.aboutToShow.connect(self._fill_history)
-        self.history_button.setMenu(menu)
+        self.history_menu = HistoryMenu(self.services, self.history, self._kind_name, self)
+        self.history_menu.chosen.connect(self.repeat)
+        self.history_button.setMenu(self.history_menu)
         self.python_button = icon_button(
             theme, "python", "lookup.show_python", self.tr("Show Python"), lambda: self.show_python()
         )
         self.form = DnsForm()
+        self.choice = ServerChoice(self.services, self.form)
         self.message = MessageLine(theme, "lookup.message_line", keep_room=False)
         self.summary = selectable(QLabel())
         self.summary.setObjectName("lookup.summary")
@@ -185,34 +187,22 @@ class QueryPage(QWidget):
         """Look something else up."""
         self.kind.setCurrentIndex(self.kind.findData(kind))
 
+    def _kind_name(self, kind: str) -> str:
+        return self.kind.itemText(max(self.kind.findData(kind), 0))
+
     async def find_servers(self) -> None:
         """Offer the lab's server, then the system's."""
-        servers = []
-        lab = self.lab_server()
-        if lab:
-            servers.append((lab, self.tr("the lab's DNS server")))
         found = await system_resolver()
-        servers.extend((server.address, self.tr("the system's")) for server in found.servers)
-        wants_lab = self._wants_lab
-        self.form.offer(servers)
-        # What is only offered was not chosen by anybody.
-        self._wants_lab = wants_lab
-
-    def _server_chosen(self) -> None:
-        text = self.form.server.currentText().strip()
-        self._wants_lab = not text or text == self.lab_server()
+        self.choice.offer([(server.address, self.tr("the system's")) for server in found.servers])
 
     def lab_started(self) -> None:
         """Take the lab's server, which may be on another port than last time, unless another one was chosen."""
-        if self._wants_lab:
-            self.form.server.setEditText(self.lab_server())
+        if self.choice.wants_lab:
+            self.choice.take_lab()
 
     def lab_server(self) -> str:
-        """The lab's DNS server, or "" when it does not run."""
-        try:
-            return self.services.lab.status("dns").address
-        except KeyError:
-            return ""
+        """Where the lab is asked by the transport that is chosen, or ""."""
+        return self.choice.lab_server()
 
     def _examples_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -238,22 +228,8 @@ class QueryPage(QWidget):
         self.choose(Kind.TRACE if example.group == "tree" else Kind.DNS)
         self.query.setText(example.name)
         self.type.setEditText(example.type)
-        lab = self.lab_server()
-        if lab:
-            self.form.server.setEditText(lab)
+        self.choice.take_lab()
         self.run()
-
-    def _fill_history(self) -> None:
-        menu = self.history_button.menu()
-        menu.clear()
-        for entry in list(self.history)[:25]:
-            transport = entry.transport.upper() if entry.transport != "udp" else ""
-            words = " ".join(part for part in (entry.name, entry.rdtype, entry.server, transport) if part)
-            label = self.kind.itemText(max(self.kind.findData(entry.kind), 0))
-            action = menu.addAction(f"{label}: {words}".replace("&", "&&"))
-            action.triggered.connect(lambda _=False, entry=entry: self.repeat(entry))
-        if not len(self.history):
-            menu.addAction(self.tr("Nothing was looked up yet")).setEnabled(False)
 
     def repeat(self, entry: HistoryEntry) -> None:
         """Ask again what is in the history."""
@@ -262,12 +238,22 @@ class QueryPage(QWidget):
         self.query.setText(entry.name)
         if entry.rdtype:
             self.type.setEditText(entry.rdtype)
-        if entry.server:
-            self.form.server.setEditText(entry.server)
         index = self.form.transport.findData(entry.transport)
         if entry.transport and index >= 0:
             self.form.transport.setCurrentIndex(index)
+        if entry.server:
+            self.form.server.setEditText(entry.server)
+        if entry.protocol:
+            self.choose_protocol(entry.protocol)
         self.run()
+
+    def choose_protocol(self, protocol: str) -> None:
+        """Choose the protocol of a service, which may be one that is seldom asked for."""
+        index = self.protocol.findText(protocol)
+        if index < 0:
+            self.protocol.addItem(protocol)
+            index = self.protocol.count() - 1
+        self.protocol.setCurrentIndex(index)
 
     def look_up(self, name: str, rdtype: str = "") -> None:
         """Ask DNS for a name or address that stood in an answer; "" leaves the type, and so does A where AAAA is."""
@@ -286,7 +272,7 @@ class QueryPage(QWidget):
         self.message.clear()
         for mark in self.marks.values():
             mark.clear()
-        self._note = ""
+        self._note = self._outcome = ""
         self._say(self._asking())
         self.results.clear()
         self._remember()
@@ -304,6 +290,9 @@ class QueryPage(QWidget):
         self.run_button.set_running(False)
         if task.cancelled():
             self._say(self.tr("Cancelled."))
+            self._outcome = self.tr("cancelled")
+        if self._entry is not None:
+            self.history.finish(self._entry, self._outcome)
 
     def _asking(self) -> str:
         if self.current_kind is Kind.DNS:
@@ -332,7 +321,9 @@ class QueryPage(QWidget):
             # What may deceive about the name is not lost below the error.
             self._note = shown.sentences([self._note, self.message.text])
             self._say("")
-            self.message.show_error(self._explained(error))
+            explained = self._explained(error)
+            self._outcome = explained.name
+            self.message.show_error(explained)
             if isinstance(error, FieldError) and error.field in self.marks:
                 self.marks[error.field].mark(str(error))
 
@@ -358,6 +349,7 @@ class QueryPage(QWidget):
 
     def _remember(self) -> None:
         kind = self.current_kind
+        self._entry = None
         if kind is not Kind.MACHINE and not self.query.text().strip():
             return
         name = "" if kind is Kind.MACHINE else self.query.text()[:300]
@@ -365,7 +357,8 @@ class QueryPage(QWidget):
         if kind in (Kind.DNS, Kind.TRACE, Kind.COMPARE):
             rdtype = "" if kind is Kind.COMPARE else self.type.currentText()[:20]
             server, transport = self.form.server.currentText()[:300], str(self.form.transport.currentData())
-        self.history.add(HistoryEntry(kind.value, name, rdtype, server, transport))
+        protocol = self.protocol.currentText() if kind is Kind.SERVICE else ""
+        self._entry = self.history.add(HistoryEntry(kind.value, name, rdtype, server, transport, protocol=protocol))
 
     async def _work(self) -> None:
         text = self.query.text().strip()
@@ -374,9 +367,11 @@ class QueryPage(QWidget):
             await self._ask_dns(text)
         elif kind is Kind.HOST:
             found = await self.system.addresses(text)
+            self._outcome = ", ".join(each.address for each in found.addresses[:3])
             self._show(shown.system_addresses(found), shown.SYSTEM_HEADERS())
         elif kind is Kind.ADDRESS:
             names = await self.system.names(text)
+            self._outcome = names.name
             self._show(shown.system_names(names), shown.SYSTEM_HEADERS())
         elif kind is Kind.SERVICE:
             protocol = self.protocol.currentText()
@@ -384,9 +379,12 @@ class QueryPage(QWidget):
                 answer = await self.service_lookup.name_of(int(text[:9]), protocol)
             else:
                 answer = await self.service_lookup.port_of(text, protocol)
+            self._outcome = f"{answer.service.name} {answer.service.port}/{answer.service.protocol}"
             self._show(shown.service_answer(answer), shown.SERVICE_HEADERS())
         elif kind is Kind.MACHINE:
-            self._show(shown.machine(await self.system.machine()), shown.SYSTEM_HEADERS())
+            machine = await self.system.machine()
+            self._outcome = machine.name
+            self._show(shown.machine(machine), shown.SYSTEM_HEADERS())
         elif kind is Kind.TRACE:
             await self._trace(text)
         else:
@@ -395,9 +393,10 @@ class QueryPage(QWidget):
     async def _compare(self, text: str) -> None:
         options = self.form.options(text, "A", await self.ca_file())
         self._look_at(options)
-        server = parse_servers(self.form.server.currentText())[0]
-        found = await look_up_both(self.system, self.dns, options, server)
-        self._show(shown.comparison(found), shown.COMPARE_HEADERS())
+        found = await look_up_both(self.system, self.dns, options, self.choice.servers())
+        self._outcome = found.text
+        self._show(shown.comparison(found), shown.compare_headers(found))
+        self.results.show_message(next((answer for each in found.servers for answer in each.answers), None))
 
     async def _trace(self, text: str) -> None:
         options = self.form.options(text, self.type.currentText(), "")
@@ -410,13 +409,13 @@ class QueryPage(QWidget):
             self.results.tree.scrollToItem(item)
 
         found = await self.tracer.trace(self._delegation(options), came)
+        self._outcome = found.text
         self._say(shown.sentences([found.text]))
         self.results.show_message(found.answer)
 
     def _delegation(self, options: DnsOptions) -> DelegationOptions:
         """From the lab's little root when the lab's server is chosen, else from the real one."""
-        chosen, lab = self.form.server.currentText().strip(), self.lab_server()
-        if not lab or chosen != lab:
+        if not self.choice.has_lab:
             return DelegationOptions(options)
         found = roots(self.services.lab.status("dns"))
         if not found:
@@ -430,7 +429,7 @@ class QueryPage(QWidget):
 
     async def _ask_dns(self, text: str) -> None:
         options = self.form.options(text, self.type.currentText(), await self.ca_file())
-        servers = parse_servers(self.form.server.currentText())
+        servers = self.choice.servers()
         self._look_at(options)
         self.results.show_nodes(shown.DNS_HEADERS(), [])
         outcomes: list[DnsOutcome] = []
@@ -444,6 +443,7 @@ class QueryPage(QWidget):
 
         if len(servers) == 1:
             answer = await self.dns.query(options, servers[0])
+            self._outcome = shown.dns_outcome_words(answer)
             for node in shown.dns_sections(answer):
                 self.results.add_node(node)
             self.results.fit()
@@ -452,13 +452,14 @@ class QueryPage(QWidget):
             self.summary.setToolTip(shown.flag_words(answer))
             return
         await self.dns.query_all(options, servers, came)
-        self._say(shown.dns_comparison(outcomes))
+        self._outcome = shown.dns_comparison(outcomes)
+        self._say(self._outcome)
         first = next((outcome.answer for outcome in outcomes if outcome.answer is not None), None)
         self.results.show_message(first)
 
     async def ca_file(self) -> str:
         """The file of the lab's authority, written where TLS is used; else ""."""
-        if self.form.trust.isVisibleTo(self.form):
+        if self.form.is_secured:
             return str(await self.services.lab.certificates.write_ca())
         return ""
 
@@ -467,18 +468,13 @@ class QueryPage(QWidget):
     def program(self) -> str:
         """The form as a program. Raises FieldError when it cannot be used."""
         text, kind = self.query.text().strip(), self.current_kind
-        if kind is Kind.HOST:
-            return recipe.addresses_program(text or "localhost")
-        if kind is Kind.ADDRESS:
-            return recipe.names_program(text or "127.0.0.1")
-        if kind is Kind.MACHINE:
-            return recipe.machine_program()
-        if kind is Kind.SERVICE:
-            service: str | int = int(text[:9]) if text.isascii() and text.isdecimal() else text or "http"
-            return recipe.services_program(service, self.protocol.currentText())
-        ca_file = str(self.services.lab.certificates.ca_path) if self.form.trust.isVisibleTo(self.form) else ""
-        options = self.form.options(text or "lab.test", self.type.currentText(), ca_file)
-        return recipe.dns_program(options, parse_servers(self.form.server.currentText())[0])
+        if kind not in (Kind.DNS, Kind.TRACE, Kind.COMPARE):
+            return system_program(kind, text, self.protocol.currentText())
+        ca_file = str(self.services.lab.certificates.ca_path) if self.form.is_secured else ""
+        rdtype = "A" if kind is Kind.COMPARE else self.type.currentText()
+        options = self.form.options(text or "lab.test", rdtype, ca_file)
+        delegation = self._delegation(options) if kind is Kind.TRACE else None
+        return dns_program(kind, options, self.choice.servers(), delegation)
 
     def show_python(self) -> PythonDialog:
         """Open the form's program."""
@@ -495,8 +491,8 @@ class QueryPage(QWidget):
             "kind": self.kind.currentData(),
             "query": self.query.text()[:300],
             "type": self.type.currentText()[:20],
-            "form": self.form.save_state(),
-            "lab": self._wants_lab,
+            "form": self.choice.save_state(),
+            "lab": self.choice.wants_lab,
             "history": self.history.to_json(),
         }
 
@@ -508,8 +504,5 @@ class QueryPage(QWidget):
             if isinstance(text, str):
                 widget(text)
         if isinstance(state.get("form"), dict):
-            self.form.restore_state(state["form"])
-            self._wants_lab = state.get("lab") is not False
-            if self._wants_lab and self.lab_server():
-                self.lab_started()
+            self.choice.restore_state(state["form"], state.get("lab") is not False)
         self.history.restore(state.get("history"))

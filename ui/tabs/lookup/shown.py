@@ -6,6 +6,7 @@ It must not know widgets: answers of app.lookup go in, nodes and texts come out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.errors import explain
 from app.lookup import dig_text as dig
@@ -22,15 +23,16 @@ from ui.tabs.lookup.results import Node
 from ui.theme import Role
 
 __all__ = [
-    "COMPARE_HEADERS",
     "DNS_HEADERS",
     "SERVICE_HEADERS",
     "SYSTEM_HEADERS",
     "TRACE_HEADERS",
+    "compare_headers",
     "comparison",
     "dig_text",
     "dns_comparison",
     "dns_outcome",
+    "dns_outcome_words",
     "dns_sections",
     "dns_summary",
     "flag_words",
@@ -65,9 +67,13 @@ def TRACE_HEADERS() -> list[str]:
     return [tr("Zone"), tr("Server"), tr("Address"), tr("Time"), tr("What it said")]
 
 
-def COMPARE_HEADERS() -> list[str]:
-    """Columns of a comparison."""
-    return [tr("Address"), tr("Kind"), tr("System"), tr("DNS"), tr("Probable reason")]
+def compare_headers(found: Comparison) -> list[str]:
+    """Columns of a comparison: one for each server."""
+    if len(found.servers) == 1:
+        names = [tr("DNS")]
+    else:
+        names = [each.server.address for each in found.servers]
+    return [tr("Address"), tr("Kind"), tr("System"), *names, tr("Probable reason")]
 
 
 def step(found: Step) -> Node:
@@ -87,27 +93,32 @@ def step(found: Step) -> Node:
 
 
 def comparison(found: Comparison) -> tuple[str, list[Node]]:
-    """The system's addresses beside those of DNS."""
+    """The system's addresses beside those of DNS, and below them each server's answers with their bytes."""
     nodes = []
     for row in found.rows:
-        differs = row.where is not Where.BOTH
-        nodes.append(
-            Node(
-                [
-                    row.address,
-                    row.family,
-                    "—" if row.where is Where.DNS_ONLY else "✓",
-                    "—" if row.where is Where.SYSTEM_ONLY else "✓",
-                    row.reason,
-                ],
-                role=Role.WARNING if differs else None,
-                use=row.address,
-            )
-        )
-    problems = [tr("System: {problem}", problem=found.system_problem)] if found.system_problem else []
-    problems.extend(found.dns_problems)
-    nodes.extend(Node([problem], role=Role.ERROR, is_heading=True) for problem in problems)
+        system = "—" if row.where is Where.DNS_ONLY else "✓"
+        by = [{True: "✓", False: "—", None: "?"}[gave] for gave in row.by]
+        role = Role.WARNING if row.differs else None
+        tip = tr("✓ gives it, — does not, ? did not answer")
+        cells = [row.address, row.family, system, *by, row.reason]
+        nodes.append(Node(cells, role=role, use=row.address, tip="\n".join(filter(None, (row.reason, tip)))))
+    if found.system_problem:
+        problem = tr("System: {problem}", problem=found.system_problem)
+        nodes.append(Node([problem], role=Role.ERROR, is_heading=True))
+    for direct in found.servers:
+        for kind, answer in (("A", direct.a), ("AAAA", direct.aaaa)):
+            if answer is not None:
+                title = f"{direct.server} {kind}: {answer.verdict.text} ({milliseconds(answer.elapsed)})"
+                sections = [_one_cell(node) for node in dns_sections(answer)]
+                nodes.append(Node([title], sections, answer=answer, is_heading=True))
+        nodes.extend(Node([f"{direct.server} {each}"], role=Role.ERROR, is_heading=True) for each in direct.problems)
     return sentences([found.text, *found.notes]), nodes
+
+
+def _one_cell(node: Node) -> Node:
+    """The same row in one cell, for a table whose columns are others."""
+    text = "  ".join(cell for cell in node.cells if cell)
+    return replace(node, cells=[text], children=[_one_cell(child) for child in node.children])
 
 
 def sentences(texts: Sequence[str]) -> str:
@@ -281,6 +292,12 @@ def dns_outcome(outcome: DnsOutcome) -> Node:
     answer = outcome.answer
     title = f"{outcome.server}: {answer.verdict.text} ({milliseconds(answer.elapsed)})"
     return Node([title], dns_sections(answer), answer=answer, is_heading=True)
+
+
+def dns_outcome_words(answer: DnsAnswer) -> str:
+    """What came of a query, in a few words for the history."""
+    count = len(answer.section(Section.ANSWER))
+    return f"{answer.rcode}, {tr('{count} record(s)', count=count)}" if count else answer.rcode
 
 
 def progress(done: int, total: int) -> str:

@@ -33,7 +33,7 @@ class LookupTab(Tab):
             services,
             self.tasks,
             self.query_page.system,
-            form.server.currentText,
+            self.query_page.choice.text,
             form.options,
             self.query_page.ca_file,
         )
@@ -82,13 +82,9 @@ class LookupTab(Tab):
 
     def _use_service(self, name: str, protocol: str) -> None:
         page = self.query_page
-        index = page.protocol.findText(protocol)
-        if index < 0:
-            # ddp and the like: the table has them, but the system is not asked for them.
-            return
         self.pages.setCurrentWidget(page)
         page.choose(Kind.SERVICE)
-        page.protocol.setCurrentIndex(index)
+        page.choose_protocol(protocol)
         page.query.setText(name)
         page.run()
 
