@@ -44,7 +44,7 @@ ADDRESS_FIELDS: Final = ("from", "to", "cc", "bcc", "reply_to")
 MAX_ATTACHMENTS: Final = 500
 """Attachments of one message: more are better packed into one."""
 
-MAX_BODY: Final = 16 * 1024 * 1024
+MAX_BODY: Final = 4 * 1024 * 1024
 """Characters of a text: nobody types as many, and the email package holds it several times over."""
 
 MAX_SUBJECT: Final = 10_000
