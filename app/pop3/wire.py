@@ -212,8 +212,8 @@ class ReplyReader(_Buffer):
         return _reply(line, unstuff(body), stop - start, bare_lf, None)
 
     def cut(self) -> Reply | None:
-        """The connection has ended: what stands of a reply that is not complete (fault CUT), or None if nothing does.
-        Its body ends wherever the bytes ended."""
+        """The connection has ended: what stands of a reply that is not complete (fault CUT, or GARBAGE if it began as
+        none), or None if nothing does. Its body ends wherever the bytes ended."""
         rest = bytes(self._data[self._start :])
         if not rest:
             return None
@@ -222,6 +222,8 @@ class ReplyReader(_Buffer):
         line, end, body = rest.partition(b"\n")
         bare_lf = bool(end) and not line.endswith(b"\r")
         line = line.removesuffix(b"\r")[:MAX_STATUS_LINE]
+        if not any(line.startswith(word) or word.startswith(line) for word in (b"+OK", b"-ERR")):
+            return _reply(line, None, len(rest), bare_lf, Fault.GARBAGE)
         return _reply(line, unstuff(body) if end else None, len(rest), bare_lf, Fault.CUT)
 
 
@@ -384,9 +386,10 @@ def apop_digest(timestamp: str, password: str) -> str:
 
 
 _MULTILINE: Final = frozenset(("CAPA", "RETR", "TOP"))
-_MULTILINE_BARE: Final = frozenset(("LIST", "UIDL", "LANG"))
+_MULTILINE_BARE: Final = frozenset(("LIST", "UIDL", "LANG", "AUTH"))
 
 
 def is_multiline(verb: str, argument: bytes | str = b"") -> bool:
-    """Whether +OK to this command has lines behind it: LIST, UIDL and LANG (RFC 6856) have them without argument."""
+    """Whether +OK to this command has lines behind it: LIST, UIDL, LANG (RFC 6856) and AUTH (the
+    old way to ask for the mechanisms) have them without argument."""
     return verb in _MULTILINE or (verb in _MULTILINE_BARE and not argument.strip())
