@@ -116,8 +116,8 @@ def decode_bytes(data: bytes, declared: str = "", *, chosen: str = "", cut: bool
     if it can decode everything; UTF-8 if that can; the declared one with the rest marked; a guess.
     """
     if chosen:
-        codec = find_codec(chosen) or "utf_8"
-        return Decoded(_marked(data, codec), codec)
+        wanted = find_codec(chosen) or "utf_8"
+        return Decoded(_marked(data, wanted), wanted)
     codec = find_codec(declared) if declared else "ascii"
     if codec is not None:
         fits = _strictly(data, codec)
