@@ -18,10 +18,12 @@ __all__ = ["Explanation", "WorkbenchError", "exception_name", "explain", "is_exp
 class WorkbenchError(Exception):
     """The base of our own typed exceptions; each also subclasses the builtin that fits (ValueError, OSError …).
 
-    ``advice`` says what to try, if the one who raises it knows.
+    ``advice`` says what to try, if the one who raises it knows; ``said`` what the peer said word for word, safe to
+    show.
     """
 
     advice: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ _HERRORS = {1: "HOST_NOT_FOUND", 2: "TRY_AGAIN", 3: "NO_RECOVERY", 4: "NO_DATA"}
 
 
 def _said(error: BaseException) -> str:
+    if isinstance(error, WorkbenchError) and error.said:
+        return error.said
     if isinstance(error, ssl.SSLCertVerificationError):
         return error.verify_message
     if isinstance(error, OSError) and error.strerror:
