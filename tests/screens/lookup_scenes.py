@@ -84,6 +84,49 @@ async def services(driver: Driver) -> QWidget | None:
     return None
 
 
+async def encrypted(driver: Driver) -> QWidget | None:
+    """The lab asked by HTTPS, with one click."""
+    from app.lookup.servers import DnsTransport
+    from ui.tabs.lookup.forms import Kind
+
+    tab = await _tab(driver)
+    driver.fill("lookup.transport", DnsTransport.HTTPS)
+    await _ask(driver, tab, Kind.DNS, "lab.test", "TXT")
+    return None
+
+
+async def compare(driver: Driver) -> QWidget | None:
+    """What the system knows by itself beside two servers, with an answer's bytes."""
+    from ui.tabs.lookup.forms import Kind
+
+    tab = await _tab(driver)
+    lab = driver.lab.status("dns").address
+    driver.fill("lookup.server", f"{lab}, tls://{driver.lab.status('dot').address}")
+    await _ask(driver, tab, Kind.COMPARE, "localhost")
+    return None
+
+
+async def history(driver: Driver) -> QWidget | None:
+    """All earlier queries."""
+    from ui.tabs.lookup.forms import Kind
+
+    tab = await _tab(driver)
+    for name, rdtype in (("www.lab.test", "A"), ("lab.test", "MX"), ("nope.lab.test", "A"), ("lab.test", "TXT")):
+        await _ask(driver, tab, Kind.DNS, name, rdtype)
+    await _ask(driver, tab, Kind.SERVICE, "http")
+    return tab.query_page.history_menu.open_window()
+
+
+async def history_menu(driver: Driver) -> QWidget | None:
+    """The latest of them."""
+    await history(driver)
+    [tab] = [one for one in driver.window.built_tabs() if one.key == "lookup"]
+    menu: QWidget = tab.query_page.history_menu  # type: ignore[attr-defined]
+    tab.query_page.history_menu.fill()  # type: ignore[attr-defined]
+    menu.show()
+    return menu
+
+
 async def empty(driver: Driver) -> QWidget | None:
     """As it opens."""
     await _tab(driver)
@@ -96,5 +139,9 @@ SCENES = [
     Scene("lookup-delegation", delegation, TWO_LOOKS),
     Scene("lookup-many", many, TWO_LOOKS),
     Scene("lookup-services", services, TWO_LOOKS),
+    Scene("lookup-encrypted", encrypted, TWO_LOOKS),
+    Scene("lookup-compare", compare),
+    Scene("lookup-history", history, TWO_LOOKS),
+    Scene("lookup-history-menu", history_menu, TWO_LOOKS),
     Scene("lookup-empty", empty, TWO_LOOKS),
 ]

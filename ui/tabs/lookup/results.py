@@ -31,7 +31,7 @@ ROW, ANSWER, NODE = (Qt.ItemDataRole.UserRole + each for each in range(3))
 class Node:
     """A row of the tree: its cells, the rows below it, a tooltip, and what it stands for: a record's ``row``, a
     ``section`` of an answer, or a ``span`` of its bytes. ``use`` is the name or address to look up next, of the type
-    ``use_type`` ("": that of the form)."""
+    ``use_type`` ("": that of the form). ``is_open`` shows the rows below it."""
 
     cells: Sequence[str]
     children: list[Node] = field(default_factory=list)
@@ -44,6 +44,7 @@ class Node:
     span: Span | None = None
     use: str = ""
     use_type: str = ""
+    is_open: bool = True
 
 
 class Results(QSplitter):
@@ -126,7 +127,7 @@ class Results(QSplitter):
             item.setFirstColumnSpanned(True)
         for child in node.children:
             self.add_node(child, item)
-        item.setExpanded(True)
+        item.setExpanded(node.is_open)
         return item
 
     def fit(self) -> None:

@@ -110,7 +110,7 @@ def comparison(found: Comparison) -> tuple[str, list[Node]]:
             if answer is not None:
                 title = f"{direct.server} {kind}: {answer.verdict.text} ({milliseconds(answer.elapsed)})"
                 sections = [_one_cell(node) for node in dns_sections(answer)]
-                nodes.append(Node([title], sections, answer=answer, is_heading=True))
+                nodes.append(Node([title], sections, answer=answer, is_heading=True, is_open=False))
         nodes.extend(Node([f"{direct.server} {each}"], role=Role.ERROR, is_heading=True) for each in direct.problems)
     return sentences([found.text, *found.notes]), nodes
 
