@@ -11,11 +11,9 @@ reasons: a descriptor is ready (the watcher), the next timer is due (the clock),
 from __future__ import annotations
 
 import asyncio
-import logging
 import math
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 from contextvars import Context, copy_context
@@ -26,6 +24,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
 from ui.interrupts import Interrupts
 from ui.timerheap import TimerHeap
+from ui.turns import Turns
 from ui.watchers import READ, WRITE, FileDescriptor, Watcher, default_watcher
 
 if sys.platform == "win32":
@@ -41,21 +40,10 @@ else:
 
 __all__ = ["FastLoop"]
 
-BUDGET: Final = 0.004
-"""Seconds in the queue before Qt has its turn: a quarter of a frame at 60 Hz."""
-
-CALLBACKS_PER_LOOK: Final = 4
-"""Callbacks between two looks at the time: it costs a tenth of a short one, and four long ones are bearable."""
-
-POLL_EVERY: Final = 0.0005
-"""Seconds in which sockets are asked again although the queue never runs empty."""
-
 LONGEST_WAIT: Final = 24 * 3600.0
 """Seconds that the clock is set ahead at most, as asyncio does: Qt counts milliseconds in 32 bits."""
 
 _Ts = TypeVarTuple("_Ts")
-
-_log = logging.getLogger("asyncio")
 
 
 class _LightHandle(asyncio.Handle):
@@ -75,7 +63,7 @@ class _LightHandle(asyncio.Handle):
         self._source_traceback = None
 
 
-class FastLoop(_QtLoop):
+class FastLoop(Turns, _QtLoop):
     """A qasync loop as fast as asyncio's own.
 
     A Qt event loop may run inside a callback (a menu, a dialog, drag and drop, a test): everything is served on. Even
@@ -105,6 +93,7 @@ class FastLoop(_QtLoop):
         self._exiting = True
         self._failure: BaseException | None = None
         self._poll_at = 0.0
+        self._went_at = math.inf
         self._woken = False
         self._timers = TimerHeap()
         self._interrupts = Interrupts(lambda: self._exit(KeyboardInterrupt()))
@@ -153,6 +142,7 @@ class FastLoop(_QtLoop):
         self._exiting = False
         self._left = len(self._ready)
         self._poll_at = 0.0
+        self._went_at = math.inf
         if self._watcher is not None:
             self._watcher.set_enabled(True)
         self._kick.start()
@@ -307,122 +297,3 @@ class FastLoop(_QtLoop):
             wait = min(max(0.0, when - self.time()), LONGEST_WAIT)
             self._clock_at = when
             self._clock.start(math.ceil(wait * 1000))
-
-    # Serving
-
-    def _on_kick(self) -> None:
-        self._armed = False
-        self._serve()
-
-    def _on_clock(self) -> None:
-        self._clock_at = math.inf
-        self._serve()
-
-    def _serve(self) -> None:
-        """It is our turn, for BUDGET seconds or until there is nothing left to do."""
-        if self._exiting:
-            if self._thread_id is not None:
-                self._app.exit()  # Once more: told before exec() began, Qt would forget it.
-            return
-        # Already now, so that a Qt event loop inside a callback comes here for the rest of the queue.
-        if not self._armed:
-            self._arm()
-        outer = self._running
-        if outer is None:
-            self._take_turn()
-            return
-        # Inside a task's step, that task steps aside: asyncio would refuse to enter another one.
-        task = asyncio.current_task(self)
-        if task is not None:
-            asyncio.tasks._leave_task(self, task)
-        self._interrupted.append(outer)
-        try:
-            self._take_turn()
-        finally:
-            self._interrupted.pop()
-            self._running = outer
-            if task is not None:
-                asyncio.tasks._enter_task(self, task)
-
-    def _take_turn(self) -> None:
-        try:
-            self._run_generations()
-        except (SystemExit, KeyboardInterrupt) as error:
-            self._exit(error)
-        finally:
-            self._running = None
-
-    def _run_generations(self) -> None:
-        ready, clock = self._ready, time.monotonic
-        now = clock()
-        end = now + BUDGET
-        while now < end:
-            if not self._left:
-                # The generation is over: whoever was collected has run, and may be collected again.
-                if not ready or now >= self._poll_at:
-                    self._poll(now)
-                if now >= self._timers.next_at:
-                    self._timers.collect(now, ready)
-                self._left = len(ready)
-                if not self._left and not self._stopping:
-                    self._rest()
-                    return
-                if not self._armed:
-                    self._arm()  # A Qt event loop inside a callback had emptied the queue.
-            while self._left:
-                self._left = left = self._left - 1
-                handle = ready.popleft()
-                if not handle._cancelled:
-                    self._running = handle
-                    if self._debug:
-                        self._run_observed(handle)
-                    else:
-                        handle._run()
-                if not left % CALLBACKS_PER_LOOK:
-                    now = clock()
-                    if now >= end:
-                        break
-            if self._stopping and not self._left:
-                self._exit()
-            if self._exiting:
-                return
-        self._make_way()
-
-    def _run_observed(self, handle: asyncio.Handle) -> None:
-        """In debug mode: say which callback takes long."""
-        before, self._current_handle = self._current_handle, handle
-        try:
-            start = self.time()
-            handle._run()
-            seconds = self.time() - start
-            if seconds >= self.slow_callback_duration:
-                name = asyncio.base_events._format_handle(handle)  # type: ignore[attr-defined]
-                _log.warning("Executing %s took %.3f seconds", name, seconds)
-        finally:
-            self._current_handle = before
-
-    def _poll(self, now: float) -> None:
-        """Put into the queue whose descriptor is ready; and tidy up, which is not needed every time either."""
-        self._poll_at = now + POLL_EVERY
-        if self._watcher is not None:
-            self._watcher.collect(self._ready, self._interrupted)
-        if self._timers.untidy:
-            self._timers.tidy()
-
-    def _rest(self) -> None:
-        """Nothing to do: wait for a descriptor, for the clock, or to be armed."""
-        self._kick.stop()
-        self._armed = False
-        if self._watcher is not None:
-            self._watcher.set_enabled(True)
-        self._set_clock(self._timers.next_at)
-
-    def _make_way(self) -> None:
-        """There is more to do, but it is Qt's turn. The kick, which is armed, brings us back after that.
-
-        Not the watcher as well: Qt would give us two turns for each of its own.
-        """
-        if not self._armed:
-            self._arm()
-        if self._watcher is not None:
-            self._watcher.set_enabled(False)

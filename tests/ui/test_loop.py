@@ -23,8 +23,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.helpers.loops import KINDS, Failures, call_in, make_loop, turns
 from tests.helpers.loops import loop_fixture as loop_fixture
-from ui.fastloop import BUDGET, FastLoop
+from ui.fastloop import FastLoop
 from ui.loop import WorkbenchLoop
+from ui.turns import BUDGET
 
 variable: contextvars.ContextVar[str] = contextvars.ContextVar("variable", default="nothing")
 

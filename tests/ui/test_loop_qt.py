@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.loops import Failures, call_in, turns
 from tests.helpers.loops import loop_fixture as loop_fixture
-from ui.fastloop import BUDGET, FastLoop
+from ui.fastloop import FastLoop
+from ui.turns import BUDGET
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the proactor has no readers")
 
