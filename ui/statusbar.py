@@ -14,6 +14,7 @@ from app.texts import tr
 from ui.messages import Level, Message, Messages
 from ui.theme import Role, Theme
 from ui.widgets.buttons import text_button
+from ui.widgets.steady import Steady
 
 __all__ = ["COUNT_MILLISECONDS", "StatusBar", "look_name", "open_above"]
 
@@ -66,7 +67,7 @@ class StatusBar(QStatusBar):
         self.trace.setAccessibleName(tr("Trace"))
         self.addWidget(self.lab)
         self.addWidget(self.trace_icon)
-        self.addWidget(self.trace)
+        self.addWidget(Steady(self.trace))
         self.messages = text_button(theme, "bell", "status.messages", "", self._show_messages)
         self.messages.setAccessibleName(tr("Messages"))
         self.messages.setToolTip(tr("Everything that this program had to say"))

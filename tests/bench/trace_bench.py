@@ -229,14 +229,14 @@ async def _look(workbench: Any, path: Path) -> dict[str, Any]:
 def _watch_cells(view: Any) -> list[int]:
     """Filled with the rows whose cells are painted from now on."""
     rows: list[int] = []
-    delegate = view.itemDelegate()
-    paint = delegate.paint
+    model = view.model()
+    cells = model.cells
 
-    def watched(painter: Any, option: Any, index: Any) -> None:
-        rows.append(index.row())
-        paint(painter, option, index)
+    def watched(row: int, columns: Any) -> Any:
+        rows.append(row)
+        return cells(row, columns)
 
-    delegate.paint = watched
+    model.cells = watched
     return rows
 
 

@@ -17,6 +17,7 @@ from app.trace.records import DATA_KINDS, Connection, Event, Kind
 from ui.theme import Role, Theme
 from ui.trace import words
 from ui.trace.rows import EventPages, Rows
+from ui.widgets.fast_rows import Cell
 
 __all__ = ["Column", "MessagesModel", "column_title"]
 
@@ -144,11 +145,17 @@ class MessagesModel(QAbstractTableModel):
             return words.direction_name(event.kind)
         return None
 
-    def cell(self, row: int, column: int) -> tuple[str, QColor | None, int]:
-        """Text, colour (None: the view's own) and alignment of a cell, all at once for whoever paints it."""
+    def cell(self, row: int, column: int) -> Cell:
+        """Text, colour (None: the view's own) and alignment of a cell."""
         event = self._pages.event(row)
-        if event is None:
-            return "", None, 0
+        return self._cell(row, event, column) if event is not None else ("", None, 0)
+
+    def cells(self, row: int, columns: Sequence[int]) -> list[Cell]:
+        """The same of several columns, all at once for whoever paints them."""
+        event = self._pages.event(row)
+        return [self._cell(row, event, column) for column in columns] if event is not None else []
+
+    def _cell(self, row: int, event: Event, column: int) -> Cell:
         if column == Column.DIRECTION:
             side = _SIDES.get(event.kind, _CENTER)
         else:

@@ -10,15 +10,15 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.texts import tr
 from ui.theme import Theme
-from ui.trace.messages_delegate import MessagesDelegate
 from ui.trace.messages_model import Column, MessagesModel, column_title
 from ui.trace.stretch import StretchColumn
 from ui.widgets.buttons import copy_text
+from ui.widgets.fast_rows import QuietGrowth, RowPainter
 from ui.widgets.table import TableTools
 
 __all__ = ["COPY_LIMIT", "MessagesView"]
@@ -91,7 +91,8 @@ class MessagesView(QTableView):
         self.setAccessibleName(tr("Messages"))
         self.setModel(model)
         self.tools = _Tools(self)
-        self.setItemDelegate(MessagesDelegate(model, theme, self))
+        self._painter = RowPainter(self, model, theme, mono=[Column.SUMMARY], elide=False)
+        self._growth = QuietGrowth(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
@@ -133,6 +134,12 @@ class MessagesView(QTableView):
             self.setColumnWidth(column, metrics.horizontalAdvance(text) + self._theme.scaled(12))
         self.setMinimumWidth(self._theme.scaled(_LEAST_WIDTH))
         self._stretch.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._painter.paint(event)
+
+    def doItemsLayout(self) -> None:
+        self._growth.lay_out(super().doItemsLayout)
 
     @property
     def micro(self) -> bool:

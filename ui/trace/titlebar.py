@@ -13,6 +13,7 @@ from app.texts import tr
 from ui.theme import Role, Theme
 from ui.trace.filter_field import FilterField
 from ui.widgets.buttons import icon_button
+from ui.widgets.steady import Steady
 
 __all__ = ["TitleBar"]
 
@@ -36,7 +37,7 @@ class TitleBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 4, 2)
         row.setSpacing(4)
-        for widget in (self._sign, self._title, self.filter, self.count, self.waiting):
+        for widget in (self._sign, self._title, self.filter, Steady(self.count), self.waiting):
             row.addWidget(widget)
             row.addSpacing(4)
         for action in actions:

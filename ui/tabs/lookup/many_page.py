@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -26,19 +26,19 @@ from PySide6.QtWidgets import (
 from app.errors import explain, is_expected
 from app.lookup import export
 from app.lookup.bulk import MAX_AT_ONCE
-from app.lookup.many import ManyLookup, ManyOptions, ManyResult, parse_lines
+from app.lookup.many import ManyLookup, ManyOptions, parse_lines
 from app.lookup.query import DnsOptions
 from app.lookup.servers import DnsServer, parse_servers
 from app.lookup.system import SystemLookup
 from app.tasks import TaskOwner
 from ui.services import Services
 from ui.tabs.lookup.forms import TYPES
-from ui.theme import Role, Theme
+from ui.tabs.lookup.many_table import ManyModel, ManyTable
 from ui.widgets.buttons import PrimaryButton, text_button
 from ui.widgets.files import ask_save
 from ui.widgets.hint import Hint
 from ui.widgets.message_line import MessageLine, selectable
-from ui.widgets.table import TableView
+from ui.widgets.steady import Steady
 
 __all__ = ["ManyPage"]
 
@@ -46,89 +46,11 @@ REFRESH_MS: Final = 200
 """How often new results are taken in. Each time Qt paints the whole table, which takes time from the lookups; nobody
 reads thousands of lines a second."""
 
+FITTED_ROWS: Final = 40
+"""Rows after which the columns are as wide as what they show: what a window has in sight."""
+
 MAX_REMEMBERED: Final = 100_000
 """Characters of the list that are kept for the next start."""
-
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class _Model(QAbstractTableModel):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._results: list[ManyResult] = []
-        self._shown = 0
-        self._order: list[int] | None = None
-
-    def start(self, results: list[ManyResult]) -> None:
-        """Show another list, which goes on growing."""
-        self.beginResetModel()
-        self._results, self._shown, self._order = results, len(results), None
-        self.endResetModel()
-
-    def grow(self) -> None:
-        """Show what was added since."""
-        count = len(self._results)
-        if count > self._shown:
-            self.beginInsertRows(QModelIndex(), self._shown, count - 1)
-            self._shown = count
-            self.endInsertRows()
-
-    def result(self, row: int) -> ManyResult:
-        """What stands in a row."""
-        return self._results[row if self._order is None else self._order[row]]
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Numbers by size, the rest by letter; -1: as they came. Only for a list that does not grow any more."""
-
-        def key(row: int) -> tuple[Any, ...]:
-            result = self._results[row]
-            values = (result.index, result.name, result.rdtype, result.status, result.elapsed, self._answer(result))
-            return (values[column], result.index)
-
-        self.layoutAboutToBeChanged.emit()
-        if column < 0:
-            self._order = None
-        else:
-            self._order = sorted(range(self._shown), key=key, reverse=order is Qt.SortOrder.DescendingOrder)
-        self.layoutChanged.emit()
-
-    def _answer(self, result: ManyResult) -> str:
-        return ", ".join(result.values) or result.problem
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature.
-        return 0 if parent.isValid() else self._shown
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature.
-        return 0 if parent.isValid() else 6
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return ("#", self.tr("Name"), self.tr("Type"), self.tr("Status"), self.tr("ms"), self.tr("Answer"))[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        result, column = self.result(index.row()), index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            answer = self._answer(result)
-            cells = (
-                result.index + 1,
-                result.name,
-                result.rdtype,
-                result.status,
-                f"{result.elapsed * 1000:.1f}",
-                answer,
-            )
-            return str(cells[column])
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in (0, 4):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ForegroundRole and result.status in ("TIMEOUT", "ERROR"):
-            return self._theme.color(Role.ERROR)
-        if role == Qt.ItemDataRole.ToolTipRole and column == 5:
-            return result.problem or None
-        return None
 
 
 class ManyPage(QWidget):
@@ -191,13 +113,10 @@ class ManyPage(QWidget):
         self.status = selectable(QLabel())
         self.status.setObjectName("lookup.many.status")
         self.status.setAccessibleName(self.tr("How far it is"))
-        # Never wider than what is left, nor of two lines: a label that wraps lays the page out anew at every change.
-        self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.table = TableView(theme, "lookup.many.results")
+        self._model = ManyModel(theme, self)
+        self.table = ManyTable(self._model, theme)
         self.table.setAccessibleName(self.tr("Results"))
         self.table.setSortingEnabled(False)
-        self._model = _Model(theme, self)
-        self.table.setModel(self._model)
         self.table.activated.connect(self._row_used)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.hint = Hint(theme, self.table, self.tr("Paste names at the left: the answers are listed as they come."))
@@ -234,7 +153,10 @@ class ManyPage(QWidget):
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(policy)
-        state.addWidget(self.status, 2)
+        status = Steady(self.status)
+        # Never wider than what is left.
+        status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        state.addWidget(status, 2)
         state.addWidget(self.progress, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
@@ -316,7 +238,10 @@ class ManyPage(QWidget):
         self._model.grow()
         for button in self._exports:
             button.setEnabled(bool(lookup.results))
+        # Qt would paint it before it comes back, and with it all of the window that waits for its turn.
+        self.progress.setUpdatesEnabled(False)
         self.progress.setValue(len(lookup.results))
+        self.progress.setUpdatesEnabled(True)
         counts = ", ".join(f"{count:,} {status}" for status, count in lookup.counts.most_common(5))
         rate = len(lookup.results) / lookup.elapsed if lookup.elapsed else 0
         if lookup.total:
@@ -335,11 +260,14 @@ class ManyPage(QWidget):
     def _fit(self) -> None:
         """Make the columns as wide as the first rows, within reason."""
         most = self._services.theme.scaled(320)
-        # The rows in sight are enough; Qt would ask a thousand of them.
-        self.table.horizontalHeader().setResizeContentsPrecision(0)
-        for column in range(self._model.columnCount() - 1):
-            self.table.resizeColumnToContents(column)
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column) + 8, most))
+        columns = range(self._model.columnCount() - 1)
+        # The rows in sight are enough; Qt would measure a thousand of them, each with a dozen calls.
+        rows = [self._model.cells(row, columns) for row in range(min(self._model.rowCount(), FITTED_ROWS))]
+        measure = self.table.fontMetrics().horizontalAdvance
+        for column in columns:
+            widest = max((measure(row[column][0]) for row in rows), default=0)
+            wanted = max(widest + 8, self.table.horizontalHeader().sectionSizeHint(column)) + 8
+            self.table.setColumnWidth(column, min(wanted, most))
 
     def _row_used(self, index: QModelIndex) -> None:
         result = self._model.result(index.row())
