@@ -62,6 +62,8 @@ _KINDS: Final = {int(kind): kind for kind in Kind}
 _TRANSPORTS: Final = {item.value: item for item in Transport}
 _ROLES: Final = {item.value: item for item in Role}
 _STATES: Final = {item.value: item for item in ConnectionState}
+_INT: Final = frozenset({int})
+_STR: Final = frozenset({str})
 _OUTCOMES: Final = {item.value: item for item in Outcome}
 
 T = TypeVar("T")
@@ -225,8 +227,8 @@ def _facts(text: object) -> Mapping[str, Any]:
 
 
 def _ints(*values: object) -> bool:
-    return all(type(value) is int for value in values)
+    return _INT.issuperset(map(type, values))
 
 
 def _strings(*values: object) -> bool:
-    return all(type(value) is str for value in values)
+    return _STR.issuperset(map(type, values))

@@ -64,6 +64,11 @@ _RECORDS: Final[tuple[tuple[str, Callable[[Sequence[Any]], Exchange | Connection
     (SHARE_SELECT, share_of),
 )
 
+_LAST_CHANGE: Final = (
+    "SELECT version FROM exchange WHERE version > ? UNION ALL SELECT version FROM connection WHERE version > ?"
+    " UNION ALL SELECT version FROM share WHERE version > ? ORDER BY version LIMIT 1 OFFSET ?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
@@ -308,10 +313,15 @@ class Store:
             # One moment for both tables: else a change between the two queries would be passed over for ever.
             db.execute("BEGIN")
             try:
+                # The last that is wanted, by the indexes alone: else each table would be read for all of them.
+                last = db.execute(_LAST_CHANGE, (version, version, version, limit - 1)).fetchone()
+                where, values = "version > ?", [version]
+                if last is not None and type(last[0]) is int:
+                    where, values = "version > ? AND version <= ?", [version, last[0]]
                 rows = [
                     (row, build)
                     for select, build in _RECORDS
-                    for row in db.execute(f"{select} WHERE version > ? ORDER BY version LIMIT ?", (version, limit))
+                    for row in db.execute(f"{select} WHERE {where} ORDER BY version LIMIT ?", (*values, limit))
                 ]
             finally:
                 db.execute("ROLLBACK")

@@ -38,8 +38,14 @@ FLOOD_TICK_MS: Final = 100
 TREE_EVERY_NS: Final = 100_000_000
 """The tree's counters are read, not watched: ten times a second is enough for them."""
 
-CHANGES_AT_ONCE: Final = 150
-"""Records taken into the tree in one tick; more wait for the next."""
+CHANGES_AT_ONCE: Final = 100
+"""Records taken into the tree in one tick at first; more wait for the next."""
+
+FEWEST_CHANGES: Final = 25
+MOST_CHANGES: Final = 400
+CHANGES_SECONDS: Final = 0.002
+"""How long a tick may be about them: it takes half as many next time when that was exceeded, and a quarter more when
+not even half of it was needed."""
 
 ROWS_AT_ONCE: Final = 400_000
 """Rows inserted in one tick; a search through a million finds them faster than a list can take them."""
@@ -73,6 +79,7 @@ class TraceFeed(QObject):
         self._paused = False
         self._version = 0
         self._tree_at = 0
+        self._changes_at_once = CHANGES_AT_ONCE
         self._awake = False
         self._closed = False
         self._rows: Rows = Span(0, 0)
@@ -81,7 +88,10 @@ class TraceFeed(QObject):
         self._told: tuple[Any, ...] = ()
         self._totals = NOTHING
         self._moves = 0
-        self.messages = MessagesModel(lambda numbers: self._reader.previews(numbers), self._connection, theme, self)
+        self._looked_up: dict[int, Connection | None] = {}
+        self.messages = MessagesModel(
+            lambda numbers: self._reader.previews(numbers), self._connection_of_cell, theme, self
+        )
         self.tree = TreeModel(theme, tab_icon, self)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -94,6 +104,7 @@ class TraceFeed(QObject):
     def attach(self, store: Store | None) -> None:
         """Show another session (None: nothing), all of it, from its beginning."""
         self._reader = Reader(store, self.failed.emit)
+        self._looked_up.clear()
         self._floor = 0
         self._scope = Scope()
         self._version = 0
@@ -231,6 +242,7 @@ class TraceFeed(QObject):
     def _tick(self) -> None:
         # Before anything is looked at: what changes from here on wakes the timer again.
         self._awake = False
+        self._looked_up.clear()
         busy = self._take_rows()
         busy = self._take_records() or busy
         self._tell()
@@ -272,14 +284,20 @@ class TraceFeed(QObject):
         now = time.monotonic_ns()
         if now - self._tree_at < TREE_EVERY_NS:
             return True
-        changes = self._reader.changes(self._version, CHANGES_AT_ONCE)
+        limit = self._changes_at_once
+        changes = self._reader.changes(self._version, limit)
         if changes.version == self._version:
             return False
         self._version = changes.version
         self.tree.apply(changes.exchanges, changes.connections, changes.shares)
         self.records_changed.emit()
-        if len(changes.exchanges) + len(changes.connections) + len(changes.shares) < CHANGES_AT_ONCE:
+        if len(changes.exchanges) + len(changes.connections) + len(changes.shares) < limit:
             self._tree_at = now
+        seconds = (time.monotonic_ns() - now) / 1e9
+        if seconds > CHANGES_SECONDS:
+            self._changes_at_once = max(FEWEST_CHANGES, limit // 2)
+        elif seconds < CHANGES_SECONDS / 2:
+            self._changes_at_once = min(MOST_CHANGES, limit + limit // 4)
         return True
 
     def _tell(self) -> None:
@@ -325,6 +343,16 @@ class TraceFeed(QObject):
 
     def _connection(self, number: int) -> Connection | None:
         return self.tree.connection(number) or self._reader.connection(number)
+
+    def _connection_of_cell(self, number: int) -> Connection | None:
+        """The same for the many cells of a list, which ask for a few connections again and again."""
+        known = self.tree.connection(number)
+        if known is not None:
+            return known
+        # Behind the newest thousands of connections the tree comes to know them late.
+        if number not in self._looked_up:
+            self._looked_up[number] = self._reader.connection(number)
+        return self._looked_up[number]
 
     def _exchange(self, number: int) -> Exchange | None:
         return self.tree.exchange(number) or self._reader.exchange(number)

@@ -15,11 +15,11 @@ from app.trace.records import Event
 
 __all__ = ["PAGE", "EventPages", "Found", "Rows", "Span"]
 
-PAGE: Final = 64
-"""Events fetched at once: a screen full or more, so that scrolling seldom fetches, and no more than a flood makes new
-thirty times a second."""
+PAGE: Final = 32
+"""Events fetched at once: most of a screen, so that scrolling seldom fetches, and little more than the end of a flood
+shows anew each time."""
 
-PAGES: Final = 128
+PAGES: Final = 256
 """Pages kept: jumping back and forth stays free, while a million rows never come to be in memory."""
 
 
