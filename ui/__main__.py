@@ -6,6 +6,7 @@ is imported after that, as most of the time until then is imports.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
@@ -147,6 +148,9 @@ class Workbench:
         await self.sessions.begin()
         if self.settings.get(LAB_STARTS):
             await self.lab.start()
+        # What the program is made of stays until it ends. Each full collection of garbage would look at all of it and
+        # stop the window for a tenth of a second.
+        gc.freeze()
 
     async def run(self, session: Path | None = None) -> None:
         """Build, start, and end when the person closes the window or the system asks for it. ``session`` is a saved
@@ -190,6 +194,7 @@ class Workbench:
         # Mostly it is gone before anybody could click; only if not, it says that it does not listen any more.
         greying = asyncio.get_running_loop().call_later(GREY_SECONDS, self.window.setEnabled, False)
         self.window.save()
+        gc.unfreeze()
         closing = TaskOwner("closing", self.messages.report)
         ends = [closing.spawn(tab.close_work(), tab.key) for tab in self.window.built_tabs()]
         ends.append(closing.spawn(self.lab.stop(), "lab"))
