@@ -94,7 +94,7 @@ def _as_json(lab: Lab, ca: Path) -> str:
     lines = []
     for status in lab.statuses:
         line: dict[str, str | int] = {"name": status.name, "host": status.host, "port": status.port}
-        if status.tls:
+        if status.tls or status.starttls:
             line["ca"] = str(ca)
         lines.append(json.dumps(line))
     return "\n".join(lines)
@@ -104,7 +104,7 @@ def _as_table(lab: Lab, ca: Path) -> str:
     rows = [(status.name, f"{status.host}:{status.port}", _remark(status)) for status in lab.statuses]
     widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
     lines = [f"{name:<{widths[0]}}  {address:<{widths[1]}}  {remark}" for name, address, remark in rows]
-    if any(status.tls for status in lab.statuses):
+    if any(status.tls or status.starttls for status in lab.statuses):
         lines.append(tr("Certificate authority of the TLS servers: {path}", path=ca))
     lines.append(tr("Files: {path}", path=lab.data))
     lines.append(tr("Ctrl+C ends it."))

@@ -21,6 +21,16 @@ SERVERS: Final[tuple[LabServer, ...]] = (
     # The order is that of ``--base-port``: dns, smtp, smtps, pop3, pop3s, http, https, proxy, ftp, xmlrpc come first,
     # in this order, each when it exists; the small services stay behind them, so that no number of theirs moves.
     LabServer("dns", 5300, _marked("Names (DNS): lab.test, and a tree to trace; UDP and TCP"), "app.lab.dns:start"),
+    LabServer(
+        "smtp",
+        2525,
+        _marked("Mail out (SMTP): takes mail for the lab's mailboxes; STARTTLS, AUTH, odd addresses"),
+        "app.lab.smtp_server:smtp",
+        starttls=True,
+    ),
+    LabServer(
+        "smtps", 2465, _marked("Mail out (SMTP): the same, with TLS from the start"), "app.lab.smtp_server:smtps", True
+    ),
     LabServer("echo", 7007, _marked("Echo (RFC 862): sends back what it gets; TCP and UDP"), "app.lab.inetd:echo"),
     LabServer(
         "discard", 7009, _marked("Discard (RFC 863): swallows what it gets; TCP and UDP"), "app.lab.inetd:discard"
@@ -33,5 +43,8 @@ SERVERS: Final[tuple[LabServer, ...]] = (
     LabServer("dot", 5853, _marked("DNS over TLS (RFC 7858): the names of dns, encrypted"), "app.lab.dot:start", True),
     LabServer(
         "doh", 5443, _marked("DNS over HTTPS (RFC 8484): the names of dns at /dns-query"), "app.lab.doh:start", True
+    ),
+    LabServer(
+        "smtp-busy", 2526, _marked("Mail out (SMTP): always too busy, greets with 421"), "app.lab.smtp_server:busy"
     ),
 )

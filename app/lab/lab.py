@@ -65,7 +65,8 @@ class State(enum.Enum):
 @dataclass(frozen=True, slots=True)
 class ServerStatus:
     """A server of the lab as it is now. ``port`` is where it listens, 0 unless it does; ``wanted`` where it would like
-    to; ``error`` says why it failed, else None; ``tls`` that clients begin with a TLS handshake."""
+    to; ``error`` says why it failed, else None; ``tls`` that clients begin with a TLS handshake, ``starttls`` that they
+    may go over to TLS by a command."""
 
     name: str
     host: str
@@ -75,6 +76,7 @@ class ServerStatus:
     error: Explanation | None
     tls: bool
     text: str
+    starttls: bool = False
 
     @property
     def summary(self) -> str:
@@ -150,7 +152,7 @@ class Lab:
         for index, server in enumerate(servers):
             wanted = server.port if base_port is None else base_port + index
             status = ServerStatus(
-                server.name, self.host, 0, wanted, State.STOPPED, None, server.tls, text=server.summary
+                server.name, self.host, 0, wanted, State.STOPPED, None, server.tls, server.summary, server.starttls
             )
             self._slots[server.name] = _Slot(server, status)
 
@@ -249,7 +251,7 @@ class Lab:
         self._set(slot, State.RUNNING, port=running.address[1])
 
     async def _launch(self, slot: _Slot, tasks: TaskOwner) -> RunningServer:
-        if slot.server.tls:
+        if slot.server.tls or slot.server.starttls:
             await self.certificates.write_ca()
         *firsts, last = self._ports(slot)
         for port in firsts:

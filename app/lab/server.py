@@ -66,7 +66,7 @@ class LabServer:
 
     ``name`` as in ``--json``; ``port`` is the one it wants; ``summary`` says in a few words what it offers (shown
     through tr()); ``start`` is ``"package.module:coroutine"``, a StartServer, imported only when the server starts;
-    ``tls`` says that clients begin with a TLS handshake.
+    ``tls`` says that clients begin with a TLS handshake, ``starttls`` that they may go over to TLS by a command.
     """
 
     name: str
@@ -74,6 +74,7 @@ class LabServer:
     summary: str
     start: str = field(repr=False)
     tls: bool = False
+    starttls: bool = False
 
     async def launch(self, context: LabContext) -> RunningServer:
         """Import the server's module, in a thread since it may be heavy, and start it. Raises what the server raises

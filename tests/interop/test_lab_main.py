@@ -119,7 +119,7 @@ def test_json_says_what_listens_and_a_signal_ends_it(number: signal.Signals) -> 
         lines = [json.loads(line) for line in read_lines(process, len(SERVERS))]
         assert [line["name"] for line in lines] == [server.name for server in SERVERS]
         for line, server in zip(lines, SERVERS, strict=True):
-            assert list(line) == ["name", "host", "port"] + (["ca"] if server.tls else [])
+            assert list(line) == ["name", "host", "port"] + (["ca"] if server.tls or server.starttls else [])
             assert line["host"] == "127.0.0.1"
         (port,) = [line["port"] for line in lines if line["name"] == "echo"]
         assert talk(("127.0.0.1", port), b"hello") == b"hello"

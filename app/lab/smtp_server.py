@@ -1,0 +1,220 @@
+"""The lab's SMTP servers: plain with STARTTLS, TLS from the start, and one that is always too busy.
+
+It must not know what is said on a connection (smtp_session.py and below).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import ssl
+from collections import OrderedDict
+from typing import Any, Final
+
+from app.lab.binding import Bound, bind
+from app.lab.mail_accounts import DOMAIN
+from app.lab.mailboxes import Mailboxes, open_mailboxes
+from app.lab.server import LabContext
+from app.lab.smtp_commands import LabSMTP
+from app.lab.smtp_odd import GREYLIST_SECONDS
+
+__all__ = [
+    "GOODBYE_SECONDS",
+    "HANDSHAKE_SECONDS",
+    "MAX_CLIENTS",
+    "MAX_UNDER_WAY",
+    "Greylist",
+    "Room",
+    "SmtpServer",
+    "busy",
+    "smtp",
+    "smtps",
+]
+
+MAX_CLIENTS: Final = 1100
+"""Connections of one server at once: a thousand for a demonstration, and some. More are told so and closed."""
+
+MAX_UNDER_WAY: Final = 256 * 1024 * 1024
+"""Octets of all messages that are being received: two of the greatest, and some, since they stand in memory."""
+
+HANDSHAKE_SECONDS: Final = 15.0
+"""For a client's part of the TLS handshake on the port that begins with it."""
+
+GOODBYE_SECONDS: Final = 0.5
+"""What clients have, when the server closes, to take its 421 and end; then they are cut off."""
+
+_REMEMBERED: Final = 1000
+"""First tries that the grey list knows; the oldest go first."""
+
+_GREYLIST_FORGETS: Final = 600.0
+"""Seconds after which a sender is new again, so that the lesson can be repeated."""
+
+
+class Greylist:
+    """Whom greylist@ has seen: a client's address with a sender, and when for the first time."""
+
+    def __init__(self) -> None:
+        self._seen: OrderedDict[tuple[str, str], float] = OrderedDict()
+
+    def passes(self, peer: str, sender: object) -> bool:
+        """Whether this pair was seen before, long enough ago and not too long; it is remembered else."""
+        now = asyncio.get_running_loop().time()
+        key = (peer, str(sender).lower())
+        first = self._seen.get(key)
+        if first is not None and now - first < _GREYLIST_FORGETS:
+            return now - first >= GREYLIST_SECONDS
+        self._seen.pop(key, None)
+        self._seen[key] = now
+        if len(self._seen) > _REMEMBERED:
+            self._seen.popitem(last=False)
+        return False
+
+
+class Room:
+    """Octets that may stand in memory, shared by all clients."""
+
+    def __init__(self, size: int) -> None:
+        self._left = size
+
+    def take(self, count: int) -> bool:
+        """Whether there is room for so many; they are taken then."""
+        if count > self._left:
+            return False
+        self._left -= count
+        return True
+
+    def give(self, count: int) -> None:
+        """So many are free again."""
+        self._left += count
+
+
+class SmtpServer:
+    """A running server and its clients. A RunningServer of the lab."""
+
+    def __init__(self, context: LabContext, mailboxes: Mailboxes, tls: ssl.SSLContext, *, implicit: bool) -> None:
+        self.address = ("", 0)
+        self.mailboxes = mailboxes
+        self.tasks = context.tasks.child("clients")
+        self.tls = implicit
+        self.exposed = not ipaddress.ip_address(context.host).is_loopback
+        self.greylist = Greylist()
+        self.room = Room(MAX_UNDER_WAY)
+        self.closing = asyncio.Event()
+        self.clients: set[Any] = set()
+        self._context = tls
+        self._server: asyncio.Server | None = None
+        self._quiet = asyncio.Event()
+
+    async def open(self, bound: Bound) -> SmtpServer:
+        """Listen; the socket is the server's from now on. Raises OSError."""
+        options: dict[str, Any] = {}
+        if self.tls:
+            options = {"ssl": self._context, "ssl_handshake_timeout": HANDSHAKE_SECONDS}
+        self._server = await asyncio.get_running_loop().create_server(
+            lambda: LabSMTP(self, tls_context=None if self.tls else self._context), sock=bound.tcp, **options
+        )
+        self.address = bound.address
+        return self
+
+    def admit(self, client: Any) -> bool:
+        """Whether there is room for one more client; it is counted then."""
+        if self.closing.is_set() or len(self.clients) >= MAX_CLIENTS:
+            return False
+        self.clients.add(client)
+        return True
+
+    def gone(self, client: Any) -> None:
+        """A client's connection is closed."""
+        self.clients.discard(client)
+        if self.closing.is_set() and not self.clients:
+            self._quiet.set()
+
+    async def close(self) -> None:
+        """Stop listening, tell every client so, and wait until all are gone. A message whose 250 was sent is safe."""
+        self.closing.set()
+        if self._server is not None:
+            self._server.close()
+        for client in self.clients:
+            if not client.transport.is_closing() and not client.transport.get_write_buffer_size():
+                client.transport.write(f"421 {DOMAIN} The lab closes\r\n".encode("ascii"))
+        await self.tasks.close()
+        if self.clients:
+            try:
+                async with asyncio.timeout(GOODBYE_SECONDS):
+                    await self._quiet.wait()
+            except TimeoutError:
+                for client in list(self.clients):
+                    client.transport.abort()
+                await self._quiet.wait()
+        if self._server is not None:
+            await self._server.wait_closed()
+
+
+class Busy(asyncio.Protocol):
+    """A client of a server that has no time: told so, and closed (RFC 5321 section 3.1)."""
+
+    def __init__(self, clients: set[asyncio.Transport]) -> None:
+        self._clients = clients
+        self._transport: asyncio.Transport
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        self._clients.add(transport)
+        transport.write(f"421 {DOMAIN} Too busy, try again later\r\n".encode("ascii"))
+        transport.close()
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self._clients.discard(self._transport)
+
+
+class BusyServer:
+    """A RunningServer of the lab."""
+
+    def __init__(self, address: tuple[str, int], server: asyncio.Server, clients: set[asyncio.Transport]) -> None:
+        self.address = address
+        self._server = server
+        self._clients = clients
+
+    async def close(self) -> None:
+        """Stop listening, and cut off who has not gone yet."""
+        self._server.close()
+        for transport in list(self._clients):
+            transport.abort()
+        while self._clients:  # noqa: ASYNC110 - one turn of the loop, two at most.
+            await asyncio.sleep(0)
+        await self._server.wait_closed()
+
+
+async def smtp(context: LabContext) -> SmtpServer:
+    """Start the server with STARTTLS."""
+    return await _start(context, implicit=False)
+
+
+async def smtps(context: LabContext) -> SmtpServer:
+    """Start the server with TLS from the start (RFC 8314)."""
+    return await _start(context, implicit=True)
+
+
+async def _start(context: LabContext, *, implicit: bool) -> SmtpServer:
+    bound = bind(context.host, context.port)
+    try:
+        mailboxes = await open_mailboxes(context)
+        tls = await context.certificates.server_context()
+        return await SmtpServer(context, mailboxes, tls, implicit=implicit).open(bound)
+    except BaseException:
+        bound.close()
+        raise
+
+
+async def busy(context: LabContext) -> BusyServer:
+    """Start the server that greets with 421."""
+    bound = bind(context.host, context.port)
+    assert bound.tcp is not None
+    clients: set[asyncio.Transport] = set()
+    try:
+        server = await asyncio.get_running_loop().create_server(lambda: Busy(clients), sock=bound.tcp)
+    except BaseException:
+        bound.close()
+        raise
+    return BusyServer(bound.address, server, clients)
