@@ -31,6 +31,10 @@ SERVERS: Final[tuple[LabServer, ...]] = (
     LabServer(
         "smtps", 2465, _marked("Mail out (SMTP): the same, with TLS from the start"), "app.lab.smtp_server:smtps", True
     ),
+    LabServer(
+        "http", 8080, _marked("Web (HTTP): a page explains it all; sizes, forms, logins, errors"), "app.lab.http:start"
+    ),
+    LabServer("https", 8443, _marked("Web (HTTPS): the same in TLS"), "app.lab.http:start_tls", True),
     LabServer("echo", 7007, _marked("Echo (RFC 862): sends back what it gets; TCP and UDP"), "app.lab.inetd:echo"),
     LabServer(
         "discard", 7009, _marked("Discard (RFC 863): swallows what it gets; TCP and UDP"), "app.lab.inetd:discard"
@@ -46,5 +50,26 @@ SERVERS: Final[tuple[LabServer, ...]] = (
     ),
     LabServer(
         "smtp-busy", 2526, _marked("Mail out (SMTP): always too busy, greets with 421"), "app.lab.smtp_server:busy"
+    ),
+    LabServer(
+        "https-expired",
+        8444,
+        _marked("Web (HTTPS): the same with a certificate that has expired"),
+        "app.lab.http:start_expired",
+        True,
+    ),
+    LabServer(
+        "https-wrong-name",
+        8445,
+        _marked("Web (HTTPS): the same with a certificate for another name"),
+        "app.lab.http:start_wrong_name",
+        True,
+    ),
+    LabServer(
+        "https-self-signed",
+        8446,
+        _marked("Web (HTTPS): the same with a certificate that vouches for itself"),
+        "app.lab.http:start_self_signed",
+        True,
     ),
 )
