@@ -226,6 +226,9 @@ async def test_a_trace_and_a_comparison_have_programs_of_their_own(workbench: An
         code, text = await run_shown(lookup, workbench)
         assert "def walk(" in code and f"('{found.addresses[0]}', {found.port})" in code
         assert "www.lab.test. 300 IN A 127.0.0.1" in text
+        # A trace asks as resolvers do, whatever is chosen for queries.
+        assert not workbench.find("lookup.transport").isEnabled()
+    lookup.page.choose(Kind.COMPARE)
     # The system knows this one by itself.
     workbench.fill("lookup.transport", DnsTransport.TLS)
     await lookup.ask(Kind.COMPARE, "localhost")

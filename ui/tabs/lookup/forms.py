@@ -311,6 +311,11 @@ class DnsForm(QWidget):
         secured = self.current_transport in (DnsTransport.TLS, DnsTransport.HTTPS)
         return secured or "tls://" in text or "https://" in text
 
+    def set_tracing(self, on: bool) -> None:
+        """A traced delegation asks by UDP and for no recursion, whatever is chosen for queries."""
+        for widget in (self.transport, self.trust, self.flags["rd"]):
+            widget.setEnabled(not on)
+
     def _show_trust(self) -> None:
         self.trust.setVisible(self.is_secured)
 

@@ -10,31 +10,28 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.errors import Explanation, explain, is_expected
-from app.lab.dns_names import EXAMPLES
-from app.lab.dns_tree import roots
 from app.lookup.compare import look_up_both
-from app.lookup.delegation import DelegationOptions, DelegationTracer, Step
+from app.lookup.delegation import DelegationTracer, Step
 from app.lookup.dns import DnsClient, DnsOutcome
 from app.lookup.history import History, HistoryEntry
 from app.lookup.query import DnsOptions
-from app.lookup.servers import DnsServer, system_resolver
-from app.lookup.services import PROTOCOLS, ServiceLookup
+from app.lookup.servers import system_resolver
+from app.lookup.services import ServiceLookup
 from app.lookup.system import SystemLookup
 from app.lookup.verdict import verdict_of
 from app.sockets.options import FieldError
 from app.tasks import TaskOwner
 from ui.services import Services
 from ui.tabs.lookup import shown
-from ui.tabs.lookup.forms import TYPES, DnsForm, Kind, QueryField
-from ui.tabs.lookup.history_menu import HistoryMenu
+from ui.tabs.lookup.forms import DnsForm, Kind
 from ui.tabs.lookup.programs import dns_program, system_program
+from ui.tabs.lookup.query_bar import QueryBar
 from ui.tabs.lookup.results import Results
 from ui.tabs.lookup.server_choice import ServerChoice
-from ui.widgets.buttons import PrimaryButton, icon_button
 from ui.widgets.field_mark import FieldMark
 from ui.widgets.message_line import MessageLine, selectable
 from ui.widgets.python_dialog import PythonDialog
@@ -43,9 +40,7 @@ __all__ = ["QueryPage"]
 
 
 class QueryPage(QWidget):
-    """The form on top, the answer below. ``asked`` is emitted when a lookup begins, for Show Python."""
-
-    changed = Signal()
+    """The form on top, the answer below."""
 
     def __init__(self, services: Services, tasks: TaskOwner) -> None:
         super().__init__()
@@ -75,52 +70,21 @@ class QueryPage(QWidget):
         self.query.returnPressed.connect(self.run)
         self.run_button.run_asked.connect(self.run)
         self.run_button.cancel_asked.connect(self.cancel)
+        self.bar.example_chosen.connect(self._take_example)
+        self.bar.python_button.clicked.connect(lambda: self.show_python())
+        self.history_menu.chosen.connect(self.repeat)
         self.results.used.connect(self.look_up)
         self.results.dig_text = shown.dig_text
         self._kind_chosen()
 
     def _make(self) -> None:
         theme = self.services.theme
-        self.kind = QComboBox()
-        self.kind.setObjectName("lookup.kind")
-        self.kind.setAccessibleName(self.tr("What to look up"))
-        for label, kind, tip in (
-            (self.tr("DNS query"), Kind.DNS, self.tr("Ask a DNS server directly, as dig does")),
-            (self.tr("Host → addresses"), Kind.HOST, self.tr("gethostbyname() and getaddrinfo()")),
-            (self.tr("Address → name"), Kind.ADDRESS, self.tr("gethostbyaddr()")),
-            (self.tr("Service ↔ port"), Kind.SERVICE, self.tr("getservbyname() and getservbyport()")),
-            (self.tr("This computer"), Kind.MACHINE, self.tr("gethostname(), getfqdn() and the interfaces")),
-            (self.tr("Trace delegation"), Kind.TRACE, self.tr("From the root down, one server after the other")),
-            (self.tr("Compare"), Kind.COMPARE, self.tr("The system's answer beside that of DNS")),
-        ):
-            self.kind.addItem(label, kind)
-            self.kind.setItemData(self.kind.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        self.query = QueryField()
-        self.query.setObjectName("lookup.query")
-        self.query.setAccessibleName(self.tr("Name or address"))
-        self.query.setClearButtonEnabled(True)
-        self.type = QComboBox()
-        self.type.setObjectName("lookup.type")
-        self.type.setAccessibleName(self.tr("Record type"))
-        self.type.setToolTip(self.tr("A type by name, or any number as TYPE65280"))
-        self.type.setEditable(True)
-        self.type.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.type.addItems(TYPES)
-        self.protocol = QComboBox()
-        self.protocol.setObjectName("lookup.protocol")
-        self.protocol.setAccessibleName(self.tr("Protocol"))
-        self.protocol.addItems(PROTOCOLS)
-        self.run_button = PrimaryButton(theme, self.tr("Look &up"), "search", name="lookup.run")
-        self.examples = icon_button(theme, "lab", "lookup.examples", self.tr("Examples that the lab answers"))
-        self.examples.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.examples.setMenu(self._examples_menu())
-        self.history_button = icon_button(theme, "history", "lookup.history", self.tr("Earlier queries"))
-        self.history_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.history_menu = HistoryMenu(self.services, self.history, self._kind_name, self)
-        self.history_menu.chosen.connect(self.repeat)
-        self.history_button.setMenu(self.history_menu)
-        self.python_button = icon_button(
-            theme, "python", "lookup.show_python", self.tr("Show Python"), lambda: self.show_python()
+        self.bar = QueryBar(self.services, self.history)
+        self.kind, self.query, self.type = self.bar.kind, self.bar.query, self.bar.type
+        self.protocol, self.run_button, self.history_menu = (
+            self.bar.protocol,
+            self.bar.run_button,
+            self.bar.history_menu,
         )
         self.form = DnsForm()
         self.choice = ServerChoice(self.services, self.form)
@@ -137,17 +101,10 @@ class QueryPage(QWidget):
         self.results.show_nodes(shown.DNS_HEADERS(), [])
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self.kind)
-        first.addWidget(self.query, 1)
-        for widget in (self.type, self.protocol, self.run_button, self.examples, self.history_button):
-            first.addWidget(widget)
-        first.addWidget(self.python_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
-        layout.addLayout(first)
+        layout.addWidget(self.bar)
         layout.addWidget(self.form)
         layout.addWidget(self.message)
         layout.addWidget(self.summary)
@@ -160,69 +117,22 @@ class QueryPage(QWidget):
     # The form
 
     def _kind_chosen(self) -> None:
-        kind = self.current_kind
-        hints = {
-            Kind.DNS: self.tr("www.lab.test, 127.0.0.1, приклад.укр …"),
-            Kind.HOST: self.tr("localhost"),
-            Kind.ADDRESS: self.tr("127.0.0.1"),
-            Kind.SERVICE: self.tr("http, or 80"),
-            Kind.MACHINE: self.tr("nothing is needed"),
-            Kind.TRACE: self.tr("www.lab.test"),
-            Kind.COMPARE: self.tr("localhost, www.lab.test …"),
-        }
-        self.query.setPlaceholderText(hints[kind])
-        self.query.setEnabled(kind is not Kind.MACHINE)
-        self.form.setVisible(kind in (Kind.DNS, Kind.TRACE, Kind.COMPARE))
-        self.type.setVisible(kind in (Kind.DNS, Kind.TRACE))
-        self.protocol.setVisible(kind is Kind.SERVICE)
-        self.examples.setVisible(kind in (Kind.DNS, Kind.TRACE))
-        self.changed.emit()
+        self.form.setVisible(self.current_kind in (Kind.DNS, Kind.TRACE, Kind.COMPARE))
+        self.form.set_tracing(self.current_kind is Kind.TRACE)
 
     @property
     def current_kind(self) -> Kind:
         """What is looked up."""
-        return Kind(self.kind.currentData())
+        return self.bar.current_kind
 
     def choose(self, kind: Kind) -> None:
         """Look something else up."""
-        self.kind.setCurrentIndex(self.kind.findData(kind))
-
-    def _kind_name(self, kind: str) -> str:
-        return self.kind.itemText(max(self.kind.findData(kind), 0))
+        self.bar.choose(kind)
 
     async def find_servers(self) -> None:
         """Offer the lab's server, then the system's."""
         found = await system_resolver()
         self.choice.offer([(server.address, self.tr("the system's")) for server in found.servers])
-
-    def lab_started(self) -> None:
-        """Take the lab's server, which may be on another port than last time, unless another one was chosen."""
-        if self.choice.wants_lab:
-            self.choice.take_lab()
-
-    def lab_server(self) -> str:
-        """Where the lab is asked by the transport that is chosen, or ""."""
-        return self.choice.lab_server()
-
-    def _examples_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        titles = {
-            "types": self.tr("Record types"),
-            "names": self.tr("Names"),
-            "errors": self.tr("Errors"),
-            "transport": self.tr("Transport"),
-            "broken": self.tr("Broken answers"),
-            "tree": self.tr("Delegation"),
-        }
-        groups: dict[str, QMenu] = {}
-        for example in EXAMPLES:
-            group = groups.get(example.group)
-            if group is None:
-                group = groups[example.group] = menu.addMenu(titles.get(example.group, example.group))
-            action = group.addAction(f"{example.name}  {example.type} — {example.summary}")
-            action.triggered.connect(lambda _=False, example=example: self._take_example(example))
-        return menu
 
     def _take_example(self, example: Any) -> None:
         self.choose(Kind.TRACE if example.group == "tree" else Kind.DNS)
@@ -244,16 +154,8 @@ class QueryPage(QWidget):
         if entry.server:
             self.form.server.setEditText(entry.server)
         if entry.protocol:
-            self.choose_protocol(entry.protocol)
+            self.bar.choose_protocol(entry.protocol)
         self.run()
-
-    def choose_protocol(self, protocol: str) -> None:
-        """Choose the protocol of a service, which may be one that is seldom asked for."""
-        index = self.protocol.findText(protocol)
-        if index < 0:
-            self.protocol.addItem(protocol)
-            index = self.protocol.count() - 1
-        self.protocol.setCurrentIndex(index)
 
     def look_up(self, name: str, rdtype: str = "") -> None:
         """Ask DNS for a name or address that stood in an answer; "" leaves the type, and so does A where AAAA is."""
@@ -408,19 +310,10 @@ class QueryPage(QWidget):
             self.results.fit()
             self.results.tree.scrollToItem(item)
 
-        found = await self.tracer.trace(self._delegation(options), came)
+        found = await self.tracer.trace(self.choice.delegation(options), came)
         self._outcome = found.text
         self._say(shown.sentences([found.text]))
         self.results.show_message(found.answer)
-
-    def _delegation(self, options: DnsOptions) -> DelegationOptions:
-        """From the lab's little root when the lab's server is chosen, else from the real one."""
-        if not self.choice.has_lab:
-            return DelegationOptions(options)
-        found = roots(self.services.lab.status("dns"))
-        if not found:
-            raise FieldError("server", found.why, self.tr("Choose the system's server to trace from the real root."))
-        return DelegationOptions(options, [DnsServer(address, found.port) for address in found.addresses], found.port)
 
     def _show(self, found: tuple[str, list[Any]], headers: list[str]) -> None:
         summary, nodes = found
@@ -473,7 +366,7 @@ class QueryPage(QWidget):
         ca_file = str(self.services.lab.certificates.ca_path) if self.form.is_secured else ""
         rdtype = "A" if kind is Kind.COMPARE else self.type.currentText()
         options = self.form.options(text or "lab.test", rdtype, ca_file)
-        delegation = self._delegation(options) if kind is Kind.TRACE else None
+        delegation = self.choice.delegation(options) if kind is Kind.TRACE else None
         return dns_program(kind, options, self.choice.servers(), delegation)
 
     def show_python(self) -> PythonDialog:

@@ -11,7 +11,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject
 
-from app.lab.dns_tree import DOH_PATH
+from app.lab.dns_tree import DOH_PATH, roots
+from app.lookup.delegation import DelegationOptions
+from app.lookup.query import DnsOptions
 from app.lookup.servers import DnsServer, DnsTransport, parse_servers
 from app.sockets.options import FieldError, Trust
 from ui.services import Services
@@ -72,6 +74,11 @@ class ServerChoice(QObject):
         if address := self.lab_server():
             self._form.server.setEditText(address)
 
+    def lab_started(self) -> None:
+        """Take the lab's server, which may be on another port than last time, unless another one was chosen."""
+        if self.wants_lab:
+            self.take_lab()
+
     def offer(self, servers: list[tuple[str, str]]) -> None:
         """Offer the lab's server, and then these as (address, what it is). What is only offered was chosen by
         nobody."""
@@ -100,6 +107,17 @@ class ServerChoice(QObject):
             )
         lab = self.tr("lab")
         return [server.labelled(lab) if _SCHEME.sub("", server.address) in known else server for server in found]
+
+    def delegation(self, options: DnsOptions) -> DelegationOptions:
+        """Where a trace begins: at the lab's little root when the lab's server is chosen, else at the real one. Raises
+        FieldError("server") when the lab has no root."""
+        if not self.has_lab:
+            return DelegationOptions(options)
+        found = roots(self._services.lab.status("dns"))
+        if not found:
+            raise FieldError("server", found.why, self.tr("Choose the system's server to trace from the real root."))
+        places = [DnsServer(address, found.port, label=name) for name, address in found.servers]
+        return DelegationOptions(options, places, found.port)
 
     def _fitting(self, text: str) -> str:
         known = self.lab_addresses()
@@ -155,6 +173,5 @@ class ServerChoice(QObject):
         # Whatever the server's coming back has done: this is the trust that the person chose.
         self._before = None
         self.wants_lab = wants_lab
-        if wants_lab:
-            self.take_lab()
+        self.lab_started()
         self._trust()

@@ -65,9 +65,9 @@ class LookupTab(Tab):
 
     def _lab_changed(self) -> None:
         # The lab's server may come later than this tab, and on another port than the usual one.
-        if not self.tasks.closed and self.query_page.lab_server():
+        if not self.tasks.closed and self.query_page.choice.lab_server():
             self._unwatch()
-            self.query_page.lab_started()
+            self.query_page.choice.lab_started()
             self._begin()
 
     def _measure_again(self) -> None:
@@ -84,7 +84,7 @@ class LookupTab(Tab):
         page = self.query_page
         self.pages.setCurrentWidget(page)
         page.choose(Kind.SERVICE)
-        page.choose_protocol(protocol)
+        page.bar.choose_protocol(protocol)
         page.query.setText(name)
         page.run()
 
