@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from app.lookup.rows import Section
+from app.lookup.servers import DnsTransport
 from tests.helpers.driver import until
 from tests.ui.tabs.test_lookup import opened
 from ui.tabs.lookup.forms import Kind
@@ -43,6 +45,25 @@ async def test_the_tab_shows_what_dig_gets(workbench: Any, name: str, rdtype: st
     command = ["dig", "@127.0.0.1", "-p", str(workbench.lab.status("dns").port), "+short", "+nosplit", name, rdtype]
     done = await asyncio.to_thread(subprocess.run, command, capture_output=True, timeout=60, check=True, text=True)
     assert sorted(shown[: len(done.stdout.splitlines())]) == sorted(done.stdout.splitlines())
+
+
+@pytest.mark.parametrize(("name", "rdtype"), [("lab.test", "MX"), ("long.lab.test", "TXT"), ("alias.lab.test", "A")])
+async def test_the_tab_and_dig_agree_over_tls(workbench: Any, name: str, rdtype: str) -> None:
+    lookup = await opened(workbench)
+    workbench.fill("lookup.transport", DnsTransport.TLS)
+    await lookup.ask(Kind.DNS, name, rdtype)
+    assert "TLS" in lookup.summary, lookup.error
+    answer = lookup.page.results.shown_answer
+    assert answer is not None
+    shown = [row.value for row in answer.section(Section.ANSWER)]
+    status = workbench.lab.status("dot")
+    command = ["dig", "-r", "@127.0.0.1", "-p", str(status.port), "+tls", "+tls-hostname=localhost", "+short"]
+    command += [f"+tls-ca={workbench.lab.certificates.ca_path}", "+nosplit", name, rdtype]
+    done = await asyncio.to_thread(subprocess.run, command, capture_output=True, timeout=60, text=True)
+    if "Invalid option" in done.stderr:
+        pytest.skip("this dig has no TLS (BIND 9.18 has)")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert sorted(shown) == sorted(done.stdout.splitlines())
 
 
 async def test_the_tab_and_dig_agree_on_what_is_not_there(workbench: Any) -> None:

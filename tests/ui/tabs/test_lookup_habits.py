@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import subprocess
+import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
 
+import dns.flags
+import dns.message
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QClipboard, QGuiApplication
@@ -16,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from app.lookup import services as services_module
 from app.lookup.history import HistoryEntry
 from tests.helpers.driver import until
-from tests.ui.tabs.test_lookup import opened
+from tests.ui.tabs.test_lookup import Lookup, opened
 from ui.tabs.lookup.forms import Kind
 from ui.tabs.lookup.history_menu import MENU_ENTRIES, HistoryWindow, time_of
 
@@ -211,3 +217,95 @@ async def test_a_machine_without_a_services_file(workbench: Any, monkeypatch: py
     table = workbench.find("lookup.services.table")
     await until(lambda: table.model().rowCount() > 100)
     assert "own table" in workbench.find("lookup.services.source").text()
+
+
+# The system
+
+
+async def test_a_system_call_that_hangs_is_cancelled_and_times_out(
+    workbench: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import socket
+
+    free = threading.Event()
+    real = socket.getaddrinfo
+
+    def stuck(host: Any, *args: Any, **options: Any) -> Any:
+        if host is None or str(host).startswith("127.") or host == socket.gethostname():
+            return real(host, *args, **options)
+        free.wait(30)
+        raise socket.gaierror(socket.EAI_NONAME, "given up")
+
+    monkeypatch.setattr(socket, "getaddrinfo", stuck)
+    monkeypatch.setattr(socket, "gethostbyname", lambda host: stuck(host))
+    lookup = await opened(workbench)
+    try:
+        lookup.page.choose(Kind.HOST)
+        workbench.find("lookup.query").setText("www.lab.test")
+        lookup.tab.run()
+        await until(lambda: lookup.page.system.calls.running)
+        lookup.tab.cancel()
+        await until(lambda: not lookup.page.running)
+        assert lookup.summary == "Cancelled."
+        lookup.page.system.timeout = 0.2
+        await lookup.ask(Kind.HOST, "www.lab.test")
+        assert "SystemTimeoutError" in lookup.error
+        # The window has not waited for it, and DNS itself can still be asked.
+        await lookup.ask(Kind.DNS, "www.lab.test")
+        assert "has one A record" in lookup.summary
+    finally:
+        free.set()
+        await until(lambda: not lookup.page.system.calls.running)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [
+        (Kind.HOST, "localhost", "gethostbyname: 127.0.0.1"),
+        (Kind.ADDRESS, "127.0.0.1", ""),
+        (Kind.SERVICE, "http", "getservbyname: "),
+        (Kind.SERVICE, "80", "getservbyport: "),
+        (Kind.MACHINE, "", "gethostname: "),
+    ],
+)
+async def test_every_question_to_the_system_has_a_program(workbench: Any, kind: Kind, text: str, words: str) -> None:
+    lookup = await opened(workbench)
+    lookup.page.choose(kind)
+    workbench.find("lookup.query").setText(text)
+    program = lookup.page.program()
+    assert program.count("import socket") == 1 and "dns" not in program
+    done = await asyncio.to_thread(
+        subprocess.run, [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert words in done.stdout
+
+
+# What is sent
+
+
+def sent(lookup: Lookup) -> dns.message.Message:
+    """The question as it travelled."""
+    answer = lookup.page.results.shown_answer
+    assert answer is not None
+    return dns.message.from_wire(answer.query)
+
+
+async def test_flags_sizes_and_type_numbers_travel_as_they_are_chosen(workbench: Any) -> None:
+    lookup = await opened(workbench)
+    for flag in ("rd", "cd", "ad", "do"):
+        box = workbench.find(f"lookup.{flag}")
+        box.setChecked(not box.isChecked())
+    workbench.find("lookup.edns_size").setValue(4000)
+    await lookup.ask(Kind.DNS, "unknown.lab.test", "65280")
+    assert any(row[3] == "TYPE65280" for row in lookup.rows())
+    query = sent(lookup)
+    flags = {name for name in ("RD", "CD", "AD") if query.flags & getattr(dns.flags, name)}
+    assert (flags, query.ednsflags & dns.flags.DO, query.payload) == ({"CD", "AD"}, dns.flags.DO, 4000)
+    assert int(query.question[0].rdtype) == 65280
+    for flag in ("cd", "ad", "do"):
+        workbench.find(f"lookup.{flag}").setChecked(False)
+    workbench.find("lookup.edns_size").setValue(0)
+    await lookup.ask(Kind.DNS, "www.lab.test", "type1")
+    query = sent(lookup)
+    assert (query.flags, query.edns, int(query.question[0].rdtype)) == (0, -1, 1)

@@ -162,6 +162,11 @@ class Results(QSplitter):
             self._marking = False
             self.message.setVisible(answer is not None)
 
+    @property
+    def shown_answer(self) -> DnsAnswer | None:
+        """The answer whose bytes are shown."""
+        return self._answer
+
     # Marks
 
     def _row_chosen(self) -> None:
