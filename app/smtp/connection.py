@@ -96,7 +96,7 @@ class Connection:
                     raise
                 text = tr("no connection within {seconds} s", seconds=f"{self.server.timeout:g}")
                 raise ReplyTimeoutError(text) from error
-            reply = await self._reply("")
+            reply = await self._reply(None)
         except BaseException:
             self._cut()
             raise
@@ -229,8 +229,8 @@ class Connection:
 
     _began = 0.0
 
-    async def _reply(self, verb: str, patience: float = 0.0) -> Reply:
-        """The next reply, which answers ``verb`` ("": the greeting)."""
+    async def _reply(self, verb: str | None, patience: float = 0.0) -> Reply:
+        """The next reply, which answers ``verb`` (None: the greeting)."""
         channel = self._channel
         assert channel is not None
         loop = asyncio.get_running_loop()
@@ -247,23 +247,22 @@ class Connection:
         except BaseException:
             self._cut()
             raise
-        before = self.session.phase, self.session.awaits
         self._watcher.received(reply, loop.time() - began)
         if reply.fault is not None:
             self._cut()
             raise BadReplyError(reply, _named(verb))
-        if verb:
+        if verb is not None:
             self.session.replied(verb, reply)
         else:
             self.session.greeting(reply)
         if reply.code == 421:
             self._last_word = reply
             self._cut()
-        elif verb or (self.session.phase, self.session.awaits) != before:
+        else:
             self._watcher.changed()
         return reply
 
-    def _disconnected(self, verb: str, error: ConnectionLostError | None) -> SMTPServerDisconnected:
+    def _disconnected(self, verb: str | None, error: ConnectionLostError | None) -> SMTPServerDisconnected:
         self.session.lost()
         if error is None:
             if self._channel is None:
@@ -341,7 +340,7 @@ class Connection:
         return "[127.0.0.1]"
 
 
-def _named(verb: str) -> str:
+def _named(verb: str | None) -> str:
     if verb == CONTENT:
         return tr("the message")
-    return verb or tr("the connection")
+    return tr("the connection") if verb is None else verb or tr("an empty line")

@@ -225,6 +225,8 @@ class SmtpSession(Connection):
         timeout = self.server.timeout
         if len(content) <= CHUNK:
             self._write(channel, content + END_OF_DATA)
+            if progress is not None:
+                progress(len(content), len(content))
         elif not await self._send_chunks(channel, content, progress):
             reply = await self._reply(CONTENT)
             self._cut()
@@ -238,8 +240,6 @@ class SmtpSession(Connection):
         # RFC 5321, 4.5.3.2: a server may take twice as long for this as for a command.
         reply = await self._reply(CONTENT, 2 * timeout)
         self.content_sent = False
-        if progress is not None:
-            progress(len(content), len(content))
         if not reply.ok:
             raise SMTPDataError(tr("The server refused the message"), reply, refused=refused)
         return reply
