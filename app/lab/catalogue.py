@@ -32,6 +32,14 @@ SERVERS: Final[tuple[LabServer, ...]] = (
         "smtps", 2465, _marked("Mail out (SMTP): the same, with TLS from the start"), "app.lab.smtp_server:smtps", True
     ),
     LabServer(
+        "pop3",
+        2110,
+        _marked("Mail in (POP3): the mailboxes that SMTP delivers to; STLS, APOP, TOP, UIDL"),
+        "app.lab.pop3:pop3",
+        starttls=True,
+    ),
+    LabServer("pop3s", 2995, _marked("Mail in (POP3): the same, with TLS from the start"), "app.lab.pop3:pop3s", True),
+    LabServer(
         "http", 8080, _marked("Web (HTTP): a page explains it all; sizes, forms, logins, errors"), "app.lab.http:start"
     ),
     LabServer("https", 8443, _marked("Web (HTTPS): the same in TLS"), "app.lab.http:start_tls", True),

@@ -6,42 +6,20 @@ It must not know what is said on a connection (smtp_session.py and below).
 from __future__ import annotations
 
 import asyncio
-import ipaddress
-import ssl
 from collections import OrderedDict
 from typing import Any, Final
 
-from app.lab.binding import Bound, bind
+from app.lab.binding import bind
 from app.lab.mail_accounts import DOMAIN
-from app.lab.mailboxes import Mailboxes, open_mailboxes
+from app.lab.mail_server import MailServer, start
 from app.lab.server import LabContext
 from app.lab.smtp_commands import LabSMTP
 from app.lab.smtp_odd import GREYLIST_SECONDS
 
-__all__ = [
-    "GOODBYE_SECONDS",
-    "HANDSHAKE_SECONDS",
-    "MAX_CLIENTS",
-    "MAX_UNDER_WAY",
-    "Greylist",
-    "Room",
-    "SmtpServer",
-    "busy",
-    "smtp",
-    "smtps",
-]
-
-MAX_CLIENTS: Final = 1100
-"""Connections of one server at once: a thousand for a demonstration, and some. More are told so and closed."""
+__all__ = ["MAX_UNDER_WAY", "Greylist", "Room", "SmtpServer", "busy", "smtp", "smtps"]
 
 MAX_UNDER_WAY: Final = 256 * 1024 * 1024
 """Octets of all messages that are being received: two of the greatest, and some, since they stand in memory."""
-
-HANDSHAKE_SECONDS: Final = 15.0
-"""For a client's part of the TLS handshake on the port that begins with it."""
-
-GOODBYE_SECONDS: Final = 0.5
-"""What clients have, when the server closes, to take its 421 and end; then they are cut off."""
 
 _REMEMBERED: Final = 1000
 """First tries that the grey list knows; the oldest go first."""
@@ -88,66 +66,19 @@ class Room:
         self._left += count
 
 
-class SmtpServer:
-    """A running server and its clients. A RunningServer of the lab."""
+class SmtpServer(MailServer):
+    """A running SMTP server and its clients."""
 
-    def __init__(self, context: LabContext, mailboxes: Mailboxes, tls: ssl.SSLContext, *, implicit: bool) -> None:
-        self.address = ("", 0)
-        self.mailboxes = mailboxes
-        self.tasks = context.tasks.child("clients")
-        self.tls = implicit
-        self.exposed = not ipaddress.ip_address(context.host).is_loopback
+    farewell = f"421 {DOMAIN} The lab closes\r\n".encode("ascii")
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
         self.greylist = Greylist()
         self.room = Room(MAX_UNDER_WAY)
-        self.closing = asyncio.Event()
-        self.clients: set[Any] = set()
-        self._context = tls
-        self._server: asyncio.Server | None = None
-        self._quiet = asyncio.Event()
 
-    async def open(self, bound: Bound) -> SmtpServer:
-        """Listen; the socket is the server's from now on. Raises OSError."""
-        options: dict[str, Any] = {}
-        if self.tls:
-            options = {"ssl": self._context, "ssl_handshake_timeout": HANDSHAKE_SECONDS}
-        self._server = await asyncio.get_running_loop().create_server(
-            lambda: LabSMTP(self, tls_context=None if self.tls else self._context), sock=bound.tcp, **options
-        )
-        self.address = bound.address
-        return self
-
-    def admit(self, client: Any) -> bool:
-        """Whether there is room for one more client; it is counted then."""
-        if self.closing.is_set() or len(self.clients) >= MAX_CLIENTS:
-            return False
-        self.clients.add(client)
-        return True
-
-    def gone(self, client: Any) -> None:
-        """A client's connection is closed."""
-        self.clients.discard(client)
-        if self.closing.is_set() and not self.clients:
-            self._quiet.set()
-
-    async def close(self) -> None:
-        """Stop listening, tell every client so, and wait until all are gone. A message whose 250 was sent is safe."""
-        self.closing.set()
-        if self._server is not None:
-            self._server.close()
-        for client in self.clients:
-            if not client.transport.is_closing() and not client.transport.get_write_buffer_size():
-                client.transport.write(f"421 {DOMAIN} The lab closes\r\n".encode("ascii"))
-        await self.tasks.close()
-        if self.clients:
-            try:
-                async with asyncio.timeout(GOODBYE_SECONDS):
-                    await self._quiet.wait()
-            except TimeoutError:
-                for client in list(self.clients):
-                    client.transport.abort()
-                await self._quiet.wait()
-        if self._server is not None:
-            await self._server.wait_closed()
+    def make_client(self) -> LabSMTP:
+        """One client's protocol."""
+        return LabSMTP(self, tls_context=None if self.tls else self.context)
 
 
 class Busy(asyncio.Protocol):
@@ -188,23 +119,12 @@ class BusyServer:
 
 async def smtp(context: LabContext) -> SmtpServer:
     """Start the server with STARTTLS."""
-    return await _start(context, implicit=False)
+    return await start(SmtpServer, context, implicit=False)
 
 
 async def smtps(context: LabContext) -> SmtpServer:
     """Start the server with TLS from the start (RFC 8314)."""
-    return await _start(context, implicit=True)
-
-
-async def _start(context: LabContext, *, implicit: bool) -> SmtpServer:
-    bound = bind(context.host, context.port)
-    try:
-        mailboxes = await open_mailboxes(context)
-        tls = await context.certificates.server_context()
-        return await SmtpServer(context, mailboxes, tls, implicit=implicit).open(bound)
-    except BaseException:
-        bound.close()
-        raise
+    return await start(SmtpServer, context, implicit=True)
 
 
 async def busy(context: LabContext) -> BusyServer:
