@@ -9,11 +9,12 @@ import ipaddress
 import re
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from app.display import visible
+from app.mail.reading_content import decode_content
 
-__all__ = ["MAX_URL", "Target", "claimed_host", "read_target"]
+__all__ = ["MAX_URL", "Target", "claimed_host", "data_url_bytes", "read_target"]
 
 MAX_URL: Final = 4000
 """Characters of an address; browsers and servers take about twice as many, and letters use a hundred."""
@@ -95,3 +96,15 @@ def claimed_host(text: str) -> str:
     """The host that the text of a link looks like, in the same form, or "" when it looks like none."""
     match = _HOST.match(text.strip()[:300])
     return _ascii_host(match[1]) if match else ""
+
+
+_DATA_HEAD: Final = re.compile(r"data:image/[a-z0-9.+-]{1,30}(?:;[a-z0-9=._+-]{1,60}){0,5},", re.IGNORECASE)
+
+
+def data_url_bytes(url: str) -> bytes:
+    """The picture that stands in a data URL (RFC 2397), or b"" when it is none."""
+    head = _DATA_HEAD.match(url)
+    if head is None:
+        return b""
+    data = unquote_to_bytes(url[head.end() :])
+    return decode_content(data, "base64").data if ";base64" in head[0].lower() else data
