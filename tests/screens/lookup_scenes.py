@@ -119,10 +119,12 @@ async def history(driver: Driver) -> QWidget | None:
 
 async def history_menu(driver: Driver) -> QWidget | None:
     """The latest of them."""
-    await history(driver)
-    [tab] = [one for one in driver.window.built_tabs() if one.key == "lookup"]
-    menu: QWidget = tab.query_page.history_menu  # type: ignore[attr-defined]
-    tab.query_page.history_menu.fill()  # type: ignore[attr-defined]
+    window = await history(driver)
+    assert window is not None
+    window.close()
+    tab = await _tab(driver)
+    menu = tab.query_page.history_menu
+    menu.fill()
     menu.show()
     return menu
 
