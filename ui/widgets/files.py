@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.settings import Setting, Settings
 
-__all__ = ["ask_open", "ask_save"]
+__all__ = ["ask_open", "ask_open_many", "ask_save"]
 
 _FOLDER: Final = Setting("files.folder", "")
 
@@ -33,6 +33,14 @@ async def ask_open(
     return await _ask(dialog, settings, filters)
 
 
+async def ask_open_many(parent: QWidget, settings: Settings, title: str, filters: list[str]) -> list[Path]:
+    """The files that the person chooses to open, one or several; none when they think better of it."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return await _ask_many(dialog, settings, filters)
+
+
 async def ask_save(parent: QWidget, settings: Settings, title: str, name: str, filters: list[str]) -> Path | None:
     """The file that the person chooses to write, or None; one that exists they have agreed to replace."""
     dialog = QFileDialog(parent, title)
@@ -44,6 +52,10 @@ async def ask_save(parent: QWidget, settings: Settings, title: str, name: str, f
 
 
 async def _ask(dialog: QFileDialog, settings: Settings, filters: list[str]) -> Path | None:
+    return next(iter(await _ask_many(dialog, settings, filters)), None)
+
+
+async def _ask_many(dialog: QFileDialog, settings: Settings, filters: list[str]) -> list[Path]:
     dialog.setObjectName("window.files")
     dialog.setNameFilters(filters)
     # One that is gone meanwhile does no harm: the dialog then begins where the program was started.
@@ -59,10 +71,10 @@ async def _ask(dialog: QFileDialog, settings: Settings, filters: list[str]) -> P
     dialog.open()
     try:
         if not await done or not dialog.selectedFiles():
-            return None
-        path = Path(dialog.selectedFiles()[0])
-        settings.set(_FOLDER, str(path.parent))
-        return path
+            return []
+        paths = [Path(name) for name in dialog.selectedFiles()]
+        settings.set(_FOLDER, str(paths[0].parent))
+        return paths
     finally:
         # A cancelled task takes its dialog along.
         dialog.close()

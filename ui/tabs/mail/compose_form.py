@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -340,6 +341,18 @@ class LetterForm(QWidget):
         widget = self.widget_of(name)
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_character(self, place: str, start: int) -> None:
+        """Select a character of the text ("body") or of the HTML ("html")."""
+        self.show_part(place)
+        edit = self.html if place == "html" else self.body
+        cursor = edit.textCursor()
+        # Qt counts in UTF-16 units.
+        start = len(edit.toPlainText()[:start].encode("utf-16-le", "surrogatepass")) // 2
+        cursor.setPosition(start)
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
+        edit.setTextCursor(cursor)
+        edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def widget_of(self, name: str) -> QWidget | None:
         """The field of this name."""

@@ -5,17 +5,56 @@ It must not hold protocol logic: app/mail makes the message and app/smtp sends i
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+from dataclasses import replace
+from typing import Any, Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from app.errors import explain, is_expected
+from app.mail.compose import Letter, MalformedError, new_message_id
+from app.mail.compose_preview import Look, envelope_of, look_at, plan
+from app.mail.compose_text import CharsetError, Transfer
+from app.mail.drafts import Draft, Drafts
+from app.mail.envelope import EnvelopeError
+from app.mail.keeping import AttachmentStore
+from app.mail.outbox import Outbox, OutboxState
+from app.mail.sending import Sent
+from app.sockets.options import FieldError
 from app.texts import tr
 from ui.tab import Tab
+from ui.tabs.mail.attachment_list import size_text
+from ui.tabs.mail.compose_attaching import Attacher
+from ui.tabs.mail.compose_bar import ComposeBar
+from ui.tabs.mail.compose_drafts import DraftKeeper
+from ui.tabs.mail.compose_fields import local_files
+from ui.tabs.mail.compose_form import LetterForm
+from ui.tabs.mail.compose_sender import ComposeSender, outcome_words, sent_words
+from ui.tabs.mail.compose_server import ServerPart
+from ui.tabs.mail.compose_source import SourceView
+from ui.tabs.mail.outbox_view import OutboxView
 from ui.tabs.mail.pane import MailPane
-from ui.tabs.mail.server_form import SMTP, ServerForm
-from ui.widgets.section import Section
+from ui.widgets.message_line import MessageLine
 
 __all__ = ["ComposePane"]
+
+LOOK_MS: Final = 150
+"""From the last change to the new source: fast enough to be called live, and not at each letter."""
+
+_QUICK: Final = 5000
+"""Characters of addresses that are parsed at each letter, in a millisecond; longer lists wait for the next look."""
+
+
+def starter_letter() -> Letter:
+    """What the form begins with: one click sends it through the lab."""
+    return Letter(
+        sender="Teacher <teacher@lab.test>",
+        to="Student <student@lab.test>",
+        subject=tr("A first message"),
+        body=tr("Hello!\n\nThis message goes to the lab's own server; read it in the Inbox.\n"),
+    )
 
 
 class ComposePane(MailPane):
@@ -25,26 +64,420 @@ class ComposePane(MailPane):
 
     def __init__(self, tab: Tab) -> None:
         super().__init__(tab)
-        self.server = ServerForm(tab, self.prefix, SMTP)
-        self.server_section = Section(self.services.theme, f"{self.prefix}.server_section", tr("Server"))
-        body = QVBoxLayout(self.server_section.body)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.addWidget(self.server)
-        self.server.changed.connect(self._show_server)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.server_section)
-        layout.addStretch(1)
-        self._show_server()
+        services, prefix = self.services, self.prefix
+        folder = services.lab.data.parent / "mail"
+        attachments = folder / "attachments"
+        self.store = AttachmentStore(attachments)
+        self.outbox = Outbox(folder / "outbox", attachments)
+        self.outbox.on_change = self._outbox_changed
+        self.form = LetterForm(services, prefix)
+        self.server = ServerPart(tab, prefix)
+        self.bar = ComposeBar(services, prefix)
+        self.message = MessageLine(services.theme, f"{prefix}.message", keep_room=False)
+        self.source = SourceView(services.theme, prefix)
+        self.outbox_view = OutboxView(services, prefix, self.outbox)
+        self.keeper = DraftKeeper(Drafts(folder / "drafts", attachments), self.tasks, self._draft_now, self)
+        self.sender_work = ComposeSender(services, self.tasks, self.server, self)
+        self.attacher = Attacher(services, self.tasks, self.store, self)
+        self._pristine = True
+        self._setting = False
+        self._looking = False
+        self._look_again = False
+        self._looked = QTimer(self)
+        self._looked.setSingleShot(True)
+        self._looked.timeout.connect(self._look_due)
+        self._lay_out()
+        self._connect()
+        self._show_letter(starter_letter(), Draft(Letter()))
+        self.setAcceptDrops(True)
+        # A tab may be built before the loop runs, and tasks need a running loop.
+        QTimer.singleShot(0, self, self._begin)
 
-    def _show_server(self) -> None:
-        self.server_section.heading.setText(tr("Server: {summary}", summary=self.server.summary()))
+    def _lay_out(self) -> None:
+        self.sides = QTabWidget()
+        self.sides.setObjectName(f"{self.prefix}.sides")
+        self.sides.setDocumentMode(True)
+        self.sides.addTab(self.source, tr("So&urce"))
+        self.sides.addTab(self.outbox_view, tr("Outbo&x"))
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setObjectName(f"{self.prefix}.split")
+        self.split.setChildrenCollapsible(False)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.addWidget(self.form)
+        self.split.addWidget(left)
+        self.split.addWidget(self.sides)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([11_000, 9_000])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.server)
+        layout.addWidget(self.message)
+        layout.addWidget(self.split, 1)
+
+    def _connect(self) -> None:
+        form, bar, work, view = self.form, self.bar, self.sender_work, self.outbox_view
+        form.changed.connect(self._changed)
+        form.attach_asked.connect(self.attacher.ask)
+        for edit in (form.body, form.html):
+            edit.files_given.connect(self.attacher.attach)
+            edit.image_given.connect(self.attacher.attach_image)
+        self.attacher.attached.connect(self._attached)
+        self.attacher.failed.connect(self._tell)
+        self.attacher.progress.connect(bar.show_progress)
+        self.attacher.running_changed.connect(self._show_running)
+        bar.send.run_asked.connect(self.run)
+        bar.send.cancel_asked.connect(self.cancel)
+        bar.add.clicked.connect(lambda: self._work(self._add_to_outbox, "add to outbox"))
+        bar.new.clicked.connect(lambda: self._work(self._new_message, "new message"))
+        bar.draft_chosen.connect(lambda draft: self._work(lambda: self._open_draft(draft), "open draft"))
+        bar.draft_unwanted.connect(lambda draft: self._work(lambda: self._forget_draft(draft), "forget draft"))
+        bar.offer_taken.connect(self._take_offer)
+        bar.examples.recipient.connect(form.to.setText)
+        bar.examples.author.connect(form.author.setText)
+        bar.examples.own_name.connect(self.server.ehlo.setText)
+        self.server.chosen.connect(form.author.setText)
+        self.keeper.failed.connect(self._tell)
+        self.keeper.saved.connect(lambda: bar.set_drafts(self.keeper.others, self.keeper.current))
+        work.running_changed.connect(self._show_running)
+        work.status.connect(bar.show_status)
+        work.progress.connect(bar.show_progress)
+        work.sent.connect(self._sent)
+        work.outbox_done.connect(self._outbox_done)
+        work.failed.connect(self._tell)
+        work.cancelled.connect(lambda: bar.show_status(tr("Cancelled.")))
+        view.send_asked.connect(self.send_outbox)
+        view.edit_asked.connect(lambda number: self._work(lambda: self._edit_waiting(number), "edit waiting"))
+        view.remove_asked.connect(lambda ids: self._work(lambda: self._remove_waiting(ids), "remove waiting"))
+        view.clear_asked.connect(self.outbox.clear_sent)
+
+    # What was kept
+
+    def _begin(self) -> None:
+        if not self.tab.can_spawn():
+            # Qt's events are also served where the loop does not run, between two runs of it.
+            QTimer.singleShot(50, self, self._begin)
+            return
+        if not self.tasks.closed:
+            self.spawn(self._load(), "load drafts and outbox")
+            self._look_due()
+
+    async def _load(self) -> None:
+        drafts = await self.keeper.load()
+        items = await asyncio.to_thread(self.outbox.load)
+        self.outbox.take(items)
+        if drafts and self._pristine:
+            self._show_draft(drafts[0])
+            self.bar.show_status(tr("The last draft is open again."))
+        self.bar.set_drafts(self.keeper.others, self.keeper.current)
+        if items:
+            self.bar.show_status(tr("{count} messages wait in the outbox.", count=f"{len(items):,}"))
+        problems = [*self.keeper.drafts.problems, *self.outbox.problems]
+        if problems:
+            self.message.show_warning("\n".join(problems[:5]))
+        used = [each.path for draft in drafts for each in draft.letter.attachments]
+        await asyncio.to_thread(self.store.remove_unused, [*used, *self.outbox.used(), *self._attached_paths()])
+
+    def _attached_paths(self) -> list[Any]:
+        return [each.path for each in self.form.attachments.attachments]
+
+    def _draft_now(self, draft: Draft) -> Draft:
+        sender, recipients = self.form.envelope_texts()
+        return replace(draft, letter=self.form.letter(), envelope_from=sender, envelope_to=recipients)
+
+    def _show_letter(self, letter: Letter, draft: Draft) -> None:
+        """Show a letter that belongs to a draft from now on."""
+        if not letter.message_id:
+            letter = replace(letter, message_id=new_message_id(letter.parsed()["from"]))
+        self.keeper.start(draft)
+        self._setting = True
+        self.form.set_letter(letter, draft.envelope_from, draft.envelope_to)
+        self._setting = False
+        self.form.clear_marks()
+        self._look_due()
+
+    def _show_draft(self, draft: Draft) -> None:
+        self._show_letter(draft.letter, draft)
+        self.bar.set_drafts(self.keeper.others, draft)
+
+    async def _new_message(self) -> None:
+        await self.keeper.flush()
+        self.message.clear()
+        self._pristine = False
+        self._show_draft(Draft(Letter(sender=self.form.author.text())))
+        self.bar.show_status(tr("A new message; the other one is among the drafts.") if self.keeper.others else "")
+        self.form.to.setFocus()
+
+    async def _open_draft(self, draft: Draft) -> None:
+        await self.keeper.flush()
+        self.message.clear()
+        self._pristine = False
+        self._show_draft(next((each for each in self.keeper.others if each.id == draft.id), draft))
+
+    async def _forget_draft(self, draft: Draft) -> None:
+        await self.keeper.remove(draft)
+        if draft.id == self.keeper.current.id:
+            self._show_draft(Draft(Letter(sender=self.form.author.text())))
+        self.bar.set_drafts(self.keeper.others, self.keeper.current)
+
+    async def _kept_elsewhere(self) -> None:
+        """What is in the form was sent, or is in the outbox: the next message is another one with the same text."""
+        await self.keeper.remove(self.keeper.current)
+        draft = Draft(Letter())
+        message_id = new_message_id(self.form.letter().parsed()["from"])
+        self.form.set_message_id(message_id)
+        sender, recipients = self.form.envelope_texts()
+        self.keeper.start(replace(draft, envelope_from=sender, envelope_to=recipients))
+        self.bar.set_drafts(self.keeper.others, self.keeper.current)
+        self._look_due()
+
+    # The live view
+
+    def _changed(self) -> None:
+        letter = self.form.letter()
+        if len(letter.sender) + len(letter.to) + len(letter.cc) + len(letter.bcc) < _QUICK:
+            self.form.show_envelope(envelope_of(letter))
+        self._looked.start(LOOK_MS)
+        if not self._setting:
+            self._pristine = False
+            self.bar.clear_offer()
+            self.keeper.changed()
+
+    def _look_due(self) -> None:
+        if self._looking:
+            self._look_again = True
+        elif not self.tasks.closed and self.tab.can_spawn():
+            self._looking = True
+            self.spawn(self._look(), "look at the message")
+
+    async def _look(self) -> None:
+        try:
+            while True:
+                self._look_again = False
+                look = await asyncio.to_thread(look_at, self.form.letter(), *self.form.envelope_texts())
+                if not self._look_again:
+                    break
+            self._show_look(look)
+        finally:
+            self._looking = False
+
+    def _show_look(self, look: Look) -> None:
+        if self._looked.isActive():
+            # Something was typed meanwhile; its look comes.
+            return
+        self.form.show_envelope(look.headers)
+        self.form.show_difference(look.difference)
+        malformed = dict(look.parsed)
+        if not self.form.follows_to:
+            malformed["envelope_to"] = look.malformed
+        self.form.mark_malformed(malformed)
+        if look.composed is None:
+            self.source.show_problem(str(look.error))
+            return
+        composed = look.composed
+        facts = [tr("{size} ({bytes} bytes)", size=size_text(composed.size), bytes=f"{composed.size:,}")]
+        if composed.size < 1024:
+            facts = [size_text(composed.size)]
+        facts.append(composed.transfer)
+        if composed.eight_bit:
+            facts.append(tr("needs 8BITMIME"))
+        if composed.utf8_headers:
+            facts.append(tr("needs SMTPUTF8"))
+        self.source.show_source(look.shown, " · ".join(facts))
+
+    # Acting
+
+    @property
+    def running(self) -> bool:
+        """Whether something is being sent or attached."""
+        return self.sender_work.running or self.attacher.running
+
+    def run(self) -> None:
+        """Send what the form says."""
+        if self.sender_work.running:
+            return
+        self._clear()
+        letter = replace(self.form.letter(), date=None)
+        self.sender_work.send(letter, *self.form.envelope_texts(), self.keeper.flush)
+
+    def cancel(self) -> None:
+        self.sender_work.cancel()
+        self.attacher.cancel()
+
+    def send_outbox(self, ids: list[str]) -> None:
+        """Send these messages of the outbox, in one session."""
+        items = [item for item in self.outbox.waiting if item.id in set(ids)]
+        if items and not self.sender_work.running:
+            self._clear()
+            self.sender_work.send_outbox(self.outbox, items)
+
+    def _clear(self) -> None:
+        self.message.clear()
+        self.bar.clear_offer()
+        self.form.clear_marks()
+        self.server.mark(None)
+
+    def _show_running(self) -> None:
+        self.bar.set_running(self.running, can_add=not self.attacher.running)
+        self.outbox_view.set_busy(self.sender_work.running)
+
+    def _sent(self, sent: Sent, letter: Letter, seconds: float) -> None:
+        self.bar.show_status(sent_words(sent, seconds), ok=True)
+        refused = sent.result.refused
+        for note in sent.composed.notes:
+            self.message.show_info(note)
+        if not refused:
+            if self.form.letter() == replace(letter, date=None):
+                self._work(self._kept_elsewhere, "after sending")
+            return
+        lines = [f"{spec}: {reply.said}" for spec, reply in list(refused.items())[:10]]
+        if len(refused) > 10:
+            lines.append(tr("and {count} more", count=f"{len(refused) - 10:,}"))
+        text = tr(
+            "{accepted} got it, {refused} did not. RCPT TO now has those who did not; Send tries them again.",
+            accepted=f"{len(sent.result.accepted):,}",
+            refused=f"{len(refused):,}",
+        )
+        self.message.show_warning("\n".join([text, *lines]))
+        self.form.envelope_to.setText(", ".join(refused))
+
+    def _outbox_done(self, ids: list[str], error: Exception | None) -> None:
+        items = [item for item in self.outbox.items if item.id in set(ids)]
+        self.bar.show_status(outcome_words(items), ok=all(item.state is OutboxState.SENT for item in items))
+        if error is not None:
+            self._tell(error)
+
+    async def _add_to_outbox(self) -> None:
+        await self.keeper.flush()
+        letter = self.form.letter()
+        composed, envelope = await asyncio.to_thread(plan, letter, *self.form.envelope_texts())
+        item = self.outbox.add(replace(letter, date=None), envelope, composed.size)
+        try:
+            await asyncio.to_thread(self.outbox.write, item)
+        except OSError:
+            self.outbox.remove(item)
+            raise
+        self.sides.setCurrentWidget(self.outbox_view)
+        self.bar.show_status(tr("{count} messages wait in the outbox.", count=f"{len(self.outbox.waiting):,}"))
+        await self._kept_elsewhere()
+
+    async def _edit_waiting(self, number: str) -> None:
+        item = next((each for each in self.outbox.items if each.id == number), None)
+        if item is None or item.state is OutboxState.SENDING:
+            return
+        await self.keeper.flush()
+        headers = envelope_of(item.letter)
+        sender = None if item.envelope.mail_from == headers.mail_from else item.envelope.from_text
+        recipients = None if item.envelope.rcpt_to == headers.rcpt_to else item.envelope.to_text
+        letter = replace(item.letter, date=None)
+        if item.state is OutboxState.SENT:
+            letter, recipients = replace(letter, message_id=""), None
+        draft = Draft(letter, sender, recipients)
+        self._pristine = False
+        self._show_draft(draft)
+        self.keeper.changed()
+        await self.keeper.flush()
+        if item.state is not OutboxState.SENT and not self.keeper.dirty:
+            # Only now that it is kept as a draft.
+            await asyncio.to_thread(self.outbox.erase, item)
+            self.outbox.remove(item)
+
+    async def _remove_waiting(self, ids: list[str]) -> None:
+        for item in [each for each in self.outbox.items if each.id in set(ids)]:
+            await asyncio.to_thread(self.outbox.erase, item)
+            self.outbox.remove(item)
+
+    def _outbox_changed(self) -> None:
+        self.outbox_view.refresh()
+        count = len(self.outbox.waiting)
+        title = tr("Outbo&x")
+        self.sides.setTabText(self.sides.indexOf(self.outbox_view), f"{title} ({count:,})" if count else title)
+
+    # Attachments
+
+    def _attached(self, attachments: list[Any]) -> None:
+        self.form.attachments.set_attachments((*self.form.attachments.attachments, *attachments))
+        self.form.changed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if files := local_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.attacher.attach(files)
+
+    # Trouble
+
+    def _work(self, work: Any, name: str) -> None:
+        """Run something short; what fails is told beside the form."""
+
+        async def attempt() -> None:
+            try:
+                await work()
+            except Exception as error:
+                if not is_expected(error):
+                    raise
+                self._tell(error)
+
+        if not self.tasks.closed:
+            self.spawn(attempt(), name)
+
+    def _tell(self, error: Exception) -> None:
+        self.message.show_error(explain(error))
+        self.bar.show_status(tr("Not sent.") if not self.attacher.running else "")
+        self.form.clear_marks()
+        if isinstance(error, (MalformedError, EnvelopeError)):
+            self.form.mark(error.field, str(error), error.start, error.length)
+        elif isinstance(error, CharsetError):
+            self.form.show_character(error.place, error.start)
+            self.bar.offer(tr("Use UTF-8"), ("charset", "utf-8"))
+        elif isinstance(error, FieldError) and self.form.widget_of(error.field) is not None:
+            self.form.mark(error.field, str(error))
+        else:
+            self.server.mark(error)
+        needed = getattr(error, "needed", "")
+        if needed == "8BITMIME" or (isinstance(error, FieldError) and error.field == "encoding"):
+            self.bar.offer(tr("Encode as quoted-printable and send"), ("encoding", Transfer.QUOTED_PRINTABLE))
+
+    def _take_offer(self, offer: tuple[str, Any]) -> None:
+        field, value = offer
+        box = self.form.charset if field == "charset" else self.form.encoding
+        box.setCurrentIndex(max(box.findData(value), 0))
+        self._clear()
+        if field == "encoding":
+            self.run()
+
+    # The tab's side
 
     def main_field(self) -> QWidget:
-        return self.server.server_field
+        return self.form.to
 
     def save_state(self) -> dict[str, Any]:
-        return {"server": self.server.save_state()}
+        return {
+            **self.server.save_state(),
+            "split": self.split.sizes(),
+            "side": self.sides.currentIndex(),
+            "columns": self.outbox_view.table.tools.save_state(),
+        }
 
     def restore_state(self, state: dict[str, Any]) -> None:
-        if isinstance(state.get("server"), dict):
-            self.server.restore_state(state["server"])
+        self.server.restore_state(state)
+        sizes = state.get("split")
+        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) and size > 0 for size in sizes):
+            self.split.setSizes(sizes)
+        if state.get("side") in (0, 1):
+            self.sides.setCurrentIndex(state["side"])
+        self.outbox_view.table.tools.restore_state(state.get("columns"))
+
+    async def close_work(self) -> None:
+        self._looked.stop()
+        self.attacher.cancel()
+        await self.keeper.flush()
+        await self.sender_work.close()
+        self.keeper.close()

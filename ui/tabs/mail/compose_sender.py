@@ -1,0 +1,207 @@
+"""Runs the sending of a message or of the outbox for the Compose pane: one at a time, with progress and cancel.
+
+It must not know widgets: it reads the server's form once, and tells by signals what happens.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.display import visible
+from app.errors import is_expected
+from app.mail.compose import Letter
+from app.mail.compose_preview import plan
+from app.mail.outbox import Outbox, OutboxState, Waiting
+from app.mail.sending import SendingReport, Sent, send_letter, send_waiting
+from app.smtp.client import SmtpClient
+from app.smtp.connection import Watcher
+from app.smtp.wire import Reply
+from app.tasks import TaskOwner
+from app.texts import tr
+from ui.services import Services
+from ui.tabs.mail.compose_server import ServerPart
+
+__all__ = ["ComposeSender"]
+
+PROGRESS_S = 0.05
+"""Seconds between two reports of progress: twenty a second are a smooth bar."""
+
+
+class _Told(Watcher, SendingReport):
+    """Passes on what the session and the sending tell."""
+
+    def __init__(self, sender: ComposeSender) -> None:
+        self._sender = sender
+        self._last = 0.0
+        self._count = ""
+
+    def sent(self, text: str) -> None:
+        if text and text != ".":
+            self._sender.status.emit(f"{self._count}{text[:200]}")
+
+    def received(self, reply: Reply, seconds: float | None) -> None:
+        pass
+
+    def begun(self, item: Waiting, number: int, total: int) -> None:
+        self._count = tr("{number} of {total}: ", number=f"{number:,}", total=f"{total:,}")
+
+    def progress(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if done >= total or now - self._last >= PROGRESS_S:
+            self._last = now
+            self._sender.progress.emit(done, total)
+
+
+class ComposeSender(QObject):
+    """``running_changed``, ``status`` (a few words), ``progress`` (bytes done, bytes in all), ``sent`` (a Sent, the
+    letter and the seconds it took), ``outbox_done`` (ids tried, the error that ended it early or None), ``failed`` (an
+    expected exception) and ``cancelled``."""
+
+    running_changed = Signal(bool)
+    status = Signal(str)
+    progress = Signal(object, object)
+    sent = Signal(object, object, float)
+    outbox_done = Signal(list, object)
+    failed = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, services: Services, tasks: TaskOwner, server: ServerPart, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._tasks = tasks
+        self._server = server
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether something is being sent."""
+        return self._task is not None
+
+    def cancel(self) -> bool:
+        """Stop it; returns whether there was anything to stop."""
+        if self._task is None:
+            return False
+        self._task.cancel()
+        return True
+
+    async def close(self) -> None:
+        """Stop it and wait until it has ended."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    # One message
+
+    def send(
+        self,
+        letter: Letter,
+        envelope_from: str | None,
+        envelope_to: str | None,
+        first: Callable[[], Coroutine[Any, Any, None]],
+    ) -> None:
+        """Send a letter; ``first`` is awaited before anything else."""
+        self._start(lambda: self._send(letter, envelope_from, envelope_to, first), "send")
+
+    async def _send(
+        self,
+        letter: Letter,
+        envelope_from: str | None,
+        envelope_to: str | None,
+        first: Callable[[], Coroutine[Any, Any, None]],
+    ) -> None:
+        await first()
+        self.status.emit(tr("Making the message …"))
+        _, envelope = await asyncio.to_thread(plan, letter, envelope_from, envelope_to)
+        began = time.monotonic()
+        told = _Told(self)
+        count = len(envelope.rcpt_to)
+        title = tr("Send mail to {address}", address=visible(envelope.rcpt_to[0]))
+        if count > 1:
+            title = tr("Send mail to {count} recipients", count=f"{count:,}")
+        async with self._session(title, told) as client:
+            found = await send_letter(client, letter, envelope, told.progress)
+        self.sent.emit(found, letter, time.monotonic() - began)
+
+    # The outbox
+
+    def send_outbox(self, outbox: Outbox, items: Sequence[Waiting]) -> None:
+        """Send messages of the outbox in one session."""
+        self._start(lambda: self._send_outbox(outbox, items), "send outbox")
+
+    async def _send_outbox(self, outbox: Outbox, items: Sequence[Waiting]) -> None:
+        told = _Told(self)
+        title = tr("Send {count} messages", count=f"{len(items):,}")
+        error: Exception | None = None
+        try:
+            async with self._session(title, told) as client:
+                error = await send_waiting(client, outbox, items, told)
+        finally:
+            self.outbox_done.emit([item.id for item in items], error)
+
+    # What both do
+
+    @asynccontextmanager
+    async def _session(self, title: str, told: _Told) -> AsyncIterator[SmtpClient]:
+        """A session that is open and logged in, in an exchange of its own."""
+        part, form = self._server, self._server.form
+        server = part.server()
+        await form.prepare()
+        user, password = form.user.text(), await form.password()
+        with self._services.recorder.exchange("mail", title):
+            self.status.emit(tr("Connecting to {address} …", address=server.target))
+            async with SmtpClient(server, told) as client:
+                await client.open(user, password, part.mechanism if user else "", part.own_name)
+                if user:
+                    await form.used()
+                yield client
+
+    def _start(self, work: Callable[[], Coroutine[Any, Any, None]], name: str) -> None:
+        if self._task is not None or self._tasks.closed:
+            return
+        self._task = self._tasks.spawn(self._attempt(work), name)
+        self._task.add_done_callback(self._done)
+        self.running_changed.emit(True)
+
+    async def _attempt(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        # Called only here: a task that is cancelled before its first step would leave a coroutine unawaited.
+        try:
+            await work()
+        except Exception as error:
+            if not is_expected(error):
+                raise
+            self.failed.emit(error)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._task = None
+        self.running_changed.emit(False)
+        if task.cancelled():
+            self.cancelled.emit()
+
+
+def outcome_words(items: Sequence[Waiting]) -> str:
+    """What became of messages of the outbox, in words."""
+    sent = sum(item.state is OutboxState.SENT for item in items)
+    failed = sum(item.state is OutboxState.FAILED for item in items)
+    waiting = len(items) - sent - failed
+    parts = [tr("{count} sent", count=f"{sent:,}")]
+    if failed:
+        parts.append(tr("{count} failed", count=f"{failed:,}"))
+    if waiting:
+        parts.append(tr("{count} wait", count=f"{waiting:,}"))
+    return ", ".join(parts)
+
+
+def sent_words(sent: Sent, seconds: float) -> str:
+    """What became of a message, in words."""
+    result = sent.result
+    count = len(result.accepted)
+    text = tr("Sent to {address}", address=visible(result.accepted[0])) if count == 1 else ""
+    if count != 1:
+        text = tr("Sent to {count} recipients", count=f"{count:,}")
+    return tr("{what} in {ms} ms: {said}", what=text, ms=f"{seconds * 1000:,.0f}", said=result.reply.said[:200])
