@@ -14,7 +14,15 @@ import pytest
 
 from app.lookup.errors import FieldError
 from app.lookup.export import COLUMNS, csv_lines, csv_note, json_lines, save
-from app.lookup.many import MAX_LINES, ManyLookup, ManyOptions, ManyResult, parse_lines
+from app.lookup.many import (
+    MAX_LINES,
+    PARSED_AT_ONCE,
+    ManyLookup,
+    ManyOptions,
+    ManyResult,
+    parse_lines,
+    read_lines,
+)
 from app.lookup.query import DnsOptions
 from app.lookup.servers import DnsServer, DnsTransport
 from app.lookup.system import SystemLookup
@@ -48,6 +56,27 @@ def test_lines() -> None:
     for bad in ("", "\n\n", "# only", "a\n" * (MAX_LINES + 1)):
         with pytest.raises(FieldError):
             parse_lines(bad)
+
+
+async def test_many_lines_are_read_while_others_have_their_turns() -> None:
+    turns = 0
+    text = "host.lab.test\n\n# no\n" * 2000 + "last.lab.test MX"
+
+    def turn() -> None:
+        nonlocal turns
+        turns += 1
+        if not done:
+            loop.call_soon(turn)
+
+    loop, done = asyncio.get_running_loop(), False
+    loop.call_soon(turn)
+    items = await read_lines(text)
+    done = True
+    assert items == parse_lines(text)
+    assert turns >= 6000 // PARSED_AT_ONCE
+    for bad in ("", "# only", "a\n" * (MAX_LINES + 1)):
+        with pytest.raises(FieldError):
+            await read_lines(bad)
 
 
 async def test_every_kind_of_result() -> None:

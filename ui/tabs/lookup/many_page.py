@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from app.errors import explain, is_expected
 from app.lookup import export
 from app.lookup.bulk import MAX_AT_ONCE
-from app.lookup.many import ManyLookup, ManyOptions, parse_lines
+from app.lookup.many import ManyLookup, ManyOptions, read_lines
 from app.lookup.query import DnsOptions
 from app.lookup.servers import DnsServer, parse_servers
 from app.lookup.system import SystemLookup
@@ -195,7 +195,7 @@ class ManyPage(QWidget):
 
     async def _run(self) -> None:
         try:
-            items = parse_lines(self.names.toPlainText())
+            items = await read_lines(self.names.toPlainText())
             server: DnsServer | None = None
             if self.how.currentData() == "dns":
                 server = parse_servers(self._servers())[0]
