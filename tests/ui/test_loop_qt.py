@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.loops import Failures, call_in, turns
 from tests.helpers.loops import loop_fixture as loop_fixture
 from ui.fastloop import FastLoop
-from ui.turns import BUDGET
+from ui.turns import BUDGET, LEAST_BUDGET, ROUND
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the proactor has no readers")
 
@@ -173,6 +173,39 @@ def test_qt_has_its_turn_every_few_milliseconds(loop: FastLoop, also: str) -> No
             loop.run_forever()
     timer.stop()
     assert statistics.median(between) <= BUDGET * 1.5
+
+
+def test_after_a_long_turn_of_qts_ours_is_short(loop: FastLoop) -> None:
+    # How much of our time passes between two turns of a timer that takes longer than both should together.
+    between: list[float] = []
+    passed = 0.0
+    timer = QTimer()
+
+    def ours() -> None:
+        nonlocal passed
+        end = loop.time() + LEAST_BUDGET / 8
+        while loop.time() < end:
+            pass
+        passed += LEAST_BUDGET / 8
+        if len(between) < 50:
+            loop.call_soon(ours)
+
+    def qts() -> None:
+        nonlocal passed
+        between.append(passed)
+        passed = 0.0
+        end = loop.time() + ROUND
+        while loop.time() < end:
+            pass
+        if len(between) == 50:
+            loop.stop()
+
+    timer.timeout.connect(qts)
+    timer.start(0)
+    loop.call_soon(ours)
+    loop.run_forever()
+    timer.stop()
+    assert 0 < statistics.median(between) <= LEAST_BUDGET * 1.6
 
 
 @pytest.mark.parametrize("interval", [0, 1])

@@ -41,7 +41,7 @@ TREE_EVERY_NS: Final = 100_000_000
 CHANGES_AT_ONCE: Final = 100
 """Records taken into the tree in one tick at first; more wait for the next."""
 
-FEWEST_CHANGES: Final = 25
+FEWEST_CHANGES: Final = 50
 MOST_CHANGES: Final = 400
 CHANGES_SECONDS: Final = 0.002
 """How long a tick may be about them: it takes half as many next time when that was exceeded, and a quarter more when

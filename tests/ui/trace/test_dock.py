@@ -15,7 +15,10 @@ from app.settings import Settings
 from app.trace.records import Kind, Outcome
 from app.trace.store import Store
 from tests.ui.trace.shown import Shown, record_talk
+from ui.trace import feed
+from ui.trace.feed import CHANGES_AT_ONCE, FEWEST_CHANGES, MOST_CHANGES
 from ui.trace.messages_model import Column
+from ui.trace.reader import Reader
 from ui.trace.tree_cells import Column as TreeColumn
 from ui.trace.tree_model import Item, ItemKind
 from ui.trace.tree_rows import ROWS_AT_ONCE
@@ -46,6 +49,52 @@ def test_the_timer_stands_still_while_nothing_happens(shown: Shown) -> None:
     assert shown.dock.feed.idle
     record_talk(shown.recorder, "Chat", b"again")
     shown.qtbot.waitUntil(lambda: len(shown.rows()) == 4)
+
+
+@pytest.mark.parametrize(("seconds", "talks", "expected"), [(0.0, 200, FEWEST_CHANGES), (60.0, 700, MOST_CHANGES)])
+def test_the_tree_takes_in_what_time_allows(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch, seconds: float, talks: int, expected: int
+) -> None:
+    monkeypatch.setattr(feed, "CHANGES_SECONDS", seconds)
+    taken: list[int] = []
+    apply = shown.dock.feed.tree.apply
+
+    def watched(exchanges: Any, connections: Any, shares: Any) -> None:
+        taken.append(len(exchanges) + len(connections) + len(shares))
+        apply(exchanges, connections, shares)
+
+    monkeypatch.setattr(shown.dock.feed.tree, "apply", watched)
+    for number in range(talks):
+        record_talk(shown.recorder, f"Chat {number}", b"hello")
+    shown.settle()
+    assert sum(taken) >= 3 * talks
+    assert expected in taken
+    assert max(taken) <= MOST_CHANGES
+    if expected == FEWEST_CHANGES:
+        assert max(taken) <= CHANGES_AT_ONCE
+    assert shown.tree()[-1].startswith("  ")
+
+
+def test_a_connection_that_the_tree_does_not_know_yet_is_looked_up_once_a_tick(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record_talk(shown.recorder, "Chat", *[b"hello"] * 20)
+    shown.settle()
+    monkeypatch.setattr(shown.dock.feed.tree, "connection", lambda number: None)
+    looked: list[int] = []
+    connection = Reader.connection
+
+    def watched(reader: Reader, number: int) -> Any:
+        looked.append(number)
+        return connection(reader, number)
+
+    monkeypatch.setattr(Reader, "connection", watched)
+    shown.dock.feed._looked_up.clear()
+    model = shown.dock.feed.messages
+    ends = {str(model.index(row, Column.ENDPOINT).data()) for row in range(20)}
+    assert len(ends) == 1
+    assert ends != {""}
+    assert len(looked) == 1
 
 
 def test_choosing_an_exchange_or_a_connection_filters(shown: Shown) -> None:
