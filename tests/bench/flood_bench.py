@@ -11,13 +11,14 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, Final
+
+from tests.bench.stalls import Figures, Stalls, figures
 
 __all__ = ["LONGEST_MS", "P99_MS", "SECONDS", "run"]
 
@@ -82,10 +83,7 @@ def _report(kind: str, found: dict[str, float]) -> list[str]:
     return [
         f"flood of {kind}, {found['seconds']:.0f} s: {found['events']:,.0f} events ({found['rate']:,.0f}/s, "
         f"{found['mib']:,.0f} MiB), {found['shown']:,.0f} shown, {found['lost']:,.0f} lost",
-        f"  longest stall {found['longest']:.1f} ms (target {LONGEST_MS:.0f}), "
-        f"99 % under {found['p99']:.1f} ms (target {P99_MS:.0f}), median {found['median']:.1f} ms",
-        f"  of which work of the window's thread itself: longest {found['work_longest']:.1f} ms, "
-        f"99 % under {found['work_p99']:.1f} ms (the rest is waiting for a processor or the interpreter's lock)",
+        *Figures(**{field.name: found[field.name] for field in fields(Figures)}).lines(P99_MS, LONGEST_MS),
         f"  memory after warm-up {found['rss_warm']:.0f} MiB, at the end {found['rss_end']:.0f} MiB "
         f"({growth:+.0f}, target at most +{GROWTH_MIB:.0f})",
     ]
@@ -115,7 +113,6 @@ def measure(seconds: float, kind: str) -> dict[str, float]:
 
 async def _flood(workbench: Any, seconds: float, kind: str) -> dict[str, float]:
     import psutil  # type: ignore[import-untyped] # Not everybody has its type stubs.
-    from PySide6.QtCore import Qt, QTimer
 
     await workbench.build()
     await workbench.start()
@@ -128,22 +125,7 @@ async def _flood(workbench: Any, seconds: float, kind: str) -> dict[str, float]:
         closer, _ = await loop.create_datagram_endpoint(_DatagramSink, local_addr=("127.0.0.1", 0))
         port = closer.get_extra_info("sockname")[1]
     process = psutil.Process()
-    gaps: list[float] = []
-    works: list[float] = []
-    before = worked = 0.0
-
-    def beat() -> None:
-        nonlocal before, worked
-        now, work = time.perf_counter(), time.thread_time()
-        if before:
-            gaps.append((now - before) * 1000)
-            works.append((work - worked) * 1000)
-        before, worked = now, work
-
-    timer = QTimer()
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.setInterval(1)
-    timer.timeout.connect(beat)
+    stalls = Stalls()
     peer = subprocess.Popen(  # noqa: ASYNC220 - before anything is measured.
         [sys.executable, "-c", _PEERS[kind], str(port)]
     )
@@ -151,9 +133,9 @@ async def _flood(workbench: Any, seconds: float, kind: str) -> dict[str, float]:
         await asyncio.sleep(WARM_UP)
         rss_warm = process.memory_info().rss / 2**20
         start = workbench.dock.counts()
-        timer.start()
+        stalls.start()
         await asyncio.sleep(seconds)
-        timer.stop()
+        stalls.stop()
         end = workbench.dock.counts()
         rss_end = process.memory_info().rss / 2**20
         shown = workbench.dock.feed.shown
@@ -161,8 +143,6 @@ async def _flood(workbench: Any, seconds: float, kind: str) -> dict[str, float]:
         peer.kill()
         peer.wait()
         closer.close()
-    gaps.sort()
-    works.sort()
     live = workbench.sessions.live
     return {
         "seconds": seconds,
@@ -171,11 +151,7 @@ async def _flood(workbench: Any, seconds: float, kind: str) -> dict[str, float]:
         "mib": (end[1] - start[1]) / 2**20,
         "shown": shown,
         "lost": live.writer.lost if live is not None else -1,
-        "longest": gaps[-1],
-        "p99": gaps[int(len(gaps) * 0.99)],
-        "median": statistics.median(gaps),
-        "work_longest": works[-1],
-        "work_p99": works[int(len(works) * 0.99)],
+        **asdict(figures(stalls.gaps)),
         "rss_warm": rss_warm,
         "rss_end": rss_end,
     }
