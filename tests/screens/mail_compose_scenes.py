@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -75,6 +76,10 @@ async def malformed(driver: Driver) -> QWidget | None:
     return None
 
 
+def _more_than(pane: ComposePane, count: int) -> bool:
+    return len(pane.outbox.items) > count and not pane.keeper.dirty
+
+
 async def outbox(driver: Driver) -> QWidget | None:
     """Three messages, of which one was refused."""
     pane = await _pane(driver)
@@ -83,7 +88,7 @@ async def outbox(driver: Driver) -> QWidget | None:
         driver.fill("mail.compose.subject", f"A message to {to}")
         count = len(pane.outbox.items)
         driver.click("mail.compose.add")
-        await until(lambda count=count: len(pane.outbox.items) > count and not pane.keeper.dirty)
+        await until(partial(_more_than, pane, count))
     driver.click("mail.compose.outbox.send")
     await until(lambda: not pane.running)
     driver.fill("mail.compose.subject", "One that still waits")

@@ -6,6 +6,7 @@ It must not make or send the message: it is read by the pane that does.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QTextCursor
@@ -22,10 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.mail.addresses import AddressList
+from app.mail.addresses import AddressList, parse_addresses
 from app.mail.compose import MAX_BODY, Letter
 from app.mail.compose_text import CHARSETS, Transfer
-from app.mail.envelope import Difference, Envelope
+from app.mail.envelope import Difference, Envelope, from_headers
 from app.texts import tr
 from ui.services import Services
 from ui.tabs.mail.attachment_list import AttachmentList
@@ -34,6 +35,9 @@ from ui.widgets.buttons import icon_button, text_button
 from ui.widgets.field_mark import FieldMark
 
 __all__ = ["LetterForm"]
+
+_QUICK: Final = 5000
+"""Characters of addresses that are parsed at each letter, in a millisecond; longer lists wait for the next look."""
 
 
 class LetterForm(QWidget):
@@ -91,8 +95,11 @@ class LetterForm(QWidget):
         self.parts.setAccessibleName(tr("Text or HTML"))
         self.parts.setDrawBase(False)
         self.parts.setExpanding(False)
+        self.parts.setUsesScrollButtons(False)
+        self.parts.setElideMode(Qt.TextElideMode.ElideNone)
+        self.parts.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.parts.addTab(tr("Te&xt"))
-        self.parts.addTab("HT&ML")
+        self.parts.addTab("HTML")
         self.body = BodyField(f"{prefix}.body", tr("Text"))
         self.html = BodyField(f"{prefix}.html", tr("HTML"))
         self.html.setPlaceholderText(
@@ -140,7 +147,7 @@ class LetterForm(QWidget):
         )
         self.follow = icon_button(
             theme,
-            "reset",
+            "repeat",
             f"{prefix}.envelope_follow",
             tr("Let the envelope follow the headers again"),
             self.follow_headers,
@@ -161,10 +168,10 @@ class LetterForm(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         for row, (text, widget, right_text, right) in enumerate(
             (
-                (tr("&From"), self.author, tr("&Reply-To"), self.reply_to),
+                (tr("Fro&m"), self.author, tr("Repl&y-To"), self.reply_to),
                 (tr("&To"), self.to, "", None),
-                (tr("Cc"), self.cc, tr("&Bcc"), self.bcc),
-                (tr("&Subject"), self.subject, "", None),
+                ("Cc", self.cc, "Bcc", self.bcc),
+                (tr("Sub&ject"), self.subject, "", None),
             )
         ):
             grid.addWidget(_centred(label_for(text, widget), widget), row, 0, top)
@@ -184,9 +191,9 @@ class LetterForm(QWidget):
         envelope.setHorizontalSpacing(8)
         envelope.setColumnStretch(1, 2)
         envelope.setColumnStretch(3, 3)
-        envelope.addWidget(_centred(label_for("MAI&L FROM", self.envelope_from), self.envelope_from), 0, 0, top)
+        envelope.addWidget(_centred(label_for("MAIL FROM", self.envelope_from), self.envelope_from), 0, 0, top)
         envelope.addWidget(self.envelope_from, 0, 1, top)
-        envelope.addWidget(_centred(label_for("RCPT T&O", self.envelope_to), self.envelope_to), 0, 2, top)
+        envelope.addWidget(_centred(label_for("RCPT TO", self.envelope_to), self.envelope_to), 0, 2, top)
         envelope.addWidget(self.envelope_to, 0, 3, top)
         envelope.addWidget(self.follow, 0, 4, top)
         column = QVBoxLayout(self)
@@ -220,9 +227,16 @@ class LetterForm(QWidget):
 
     def _show_html(self) -> None:
         # That there is HTML is seen without looking for it: it goes along.
-        self.parts.setTabText(1, "HT&ML ●" if self.html.toPlainText().strip() else "HT&ML")
+        self.parts.setTabText(1, "HTML ●" if self.html.toPlainText().strip() else "HTML")
 
     # The letter
+
+    def quick_envelope(self) -> Envelope | None:
+        """The envelope of the headers as they are now; None when there are so many addresses that it takes a while."""
+        texts = [each.text() for each in (self.author, self.to, self.cc, self.bcc)]
+        if sum(map(len, texts)) > _QUICK:
+            return None
+        return from_headers(*map(parse_addresses, texts))
 
     def letter(self) -> Letter:
         """What the form says."""
@@ -247,7 +261,9 @@ class LetterForm(QWidget):
         with QSignalBlocker(self):
             for edit, text in ((self.author, letter.sender), (self.reply_to, letter.reply_to)):
                 edit.setText(text)
+                edit.setCursorPosition(0)
             self.subject.setText(letter.subject)
+            self.subject.setCursorPosition(0)
             for addresses, text in ((self.to, letter.to), (self.cc, letter.cc), (self.bcc, letter.bcc)):
                 addresses.setText(text)
             self.body.setPlainText(letter.body[:MAX_BODY])

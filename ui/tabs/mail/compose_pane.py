@@ -11,16 +11,15 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.errors import explain, is_expected
-from app.mail.compose import Letter, MalformedError, new_message_id
-from app.mail.compose_preview import Look, envelope_of, look_at, plan
+from app.mail.compose import Letter, MalformedError
+from app.mail.compose_preview import Look, look_at
 from app.mail.compose_text import CharsetError, Transfer
-from app.mail.drafts import Draft, Drafts
+from app.mail.drafts import Draft
 from app.mail.envelope import EnvelopeError
-from app.mail.keeping import AttachmentStore
-from app.mail.outbox import Outbox, OutboxState
+from app.mail.outbox import OutboxState
 from app.mail.sending import Sent
 from app.sockets.options import FieldError
 from app.texts import tr
@@ -28,7 +27,7 @@ from ui.tab import Tab
 from ui.tabs.mail.attachment_list import size_text
 from ui.tabs.mail.compose_attaching import Attacher
 from ui.tabs.mail.compose_bar import ComposeBar
-from ui.tabs.mail.compose_drafts import DraftKeeper
+from ui.tabs.mail.compose_desk import Desk
 from ui.tabs.mail.compose_fields import local_files
 from ui.tabs.mail.compose_form import LetterForm
 from ui.tabs.mail.compose_sender import ComposeSender, outcome_words, sent_words
@@ -42,9 +41,6 @@ __all__ = ["ComposePane"]
 
 LOOK_MS: Final = 150
 """From the last change to the new source: fast enough to be called live, and not at each letter."""
-
-_QUICK: Final = 5000
-"""Characters of addresses that are parsed at each letter, in a millisecond; longer lists wait for the next look."""
 
 
 def starter_letter() -> Letter:
@@ -65,22 +61,16 @@ class ComposePane(MailPane):
     def __init__(self, tab: Tab) -> None:
         super().__init__(tab)
         services, prefix = self.services, self.prefix
-        folder = services.lab.data.parent / "mail"
-        attachments = folder / "attachments"
-        self.store = AttachmentStore(attachments)
-        self.outbox = Outbox(folder / "outbox", attachments)
-        self.outbox.on_change = self._outbox_changed
         self.form = LetterForm(services, prefix)
         self.server = ServerPart(tab, prefix)
         self.bar = ComposeBar(services, prefix)
+        self.desk = Desk(services.lab.data.parent / "mail", self.tasks, self.form, self.bar, self)
+        self.keeper, self.outbox = self.desk.keeper, self.desk.outbox
         self.message = MessageLine(services.theme, f"{prefix}.message", keep_room=False)
         self.source = SourceView(services.theme, prefix)
         self.outbox_view = OutboxView(services, prefix, self.outbox)
-        self.keeper = DraftKeeper(Drafts(folder / "drafts", attachments), self.tasks, self._draft_now, self)
         self.sender_work = ComposeSender(services, self.tasks, self.server, self)
-        self.attacher = Attacher(services, self.tasks, self.store, self)
-        self._pristine = True
-        self._setting = False
+        self.attacher = Attacher(services, self.tasks, self.desk.store, self)
         self._looking = False
         self._look_again = False
         self._looked = QTimer(self)
@@ -88,7 +78,7 @@ class ComposePane(MailPane):
         self._looked.timeout.connect(self._look_due)
         self._lay_out()
         self._connect()
-        self._show_letter(starter_letter(), Draft(Letter()))
+        self.desk.show(starter_letter(), Draft(starter_letter()))
         self.setAcceptDrops(True)
         # A tab may be built before the loop runs, and tasks need a running loop.
         QTimer.singleShot(0, self, self._begin)
@@ -97,8 +87,8 @@ class ComposePane(MailPane):
         self.sides = QTabWidget()
         self.sides.setObjectName(f"{self.prefix}.sides")
         self.sides.setDocumentMode(True)
-        self.sides.addTab(self.source, tr("So&urce"))
-        self.sides.addTab(self.outbox_view, tr("Outbo&x"))
+        self.sides.addTab(self.source, tr("Source"))
+        self.sides.addTab(self.outbox_view, tr("&Outbox"))
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setObjectName(f"{self.prefix}.split")
         self.split.setChildrenCollapsible(False)
@@ -111,6 +101,8 @@ class ComposePane(MailPane):
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([11_000, 9_000])
+        # Its wish for height would give the tab scroll bars long before it has too little.
+        self.split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 8)
         layout.setSpacing(6)
@@ -135,14 +127,16 @@ class ComposePane(MailPane):
         bar.add.clicked.connect(lambda: self._work(self._add_to_outbox, "add to outbox"))
         bar.new.clicked.connect(lambda: self._work(self._new_message, "new message"))
         bar.draft_chosen.connect(lambda draft: self._work(lambda: self._open_draft(draft), "open draft"))
-        bar.draft_unwanted.connect(lambda draft: self._work(lambda: self._forget_draft(draft), "forget draft"))
+        bar.draft_unwanted.connect(lambda draft: self._work(lambda: self.desk.forget_draft(draft), "forget draft"))
         bar.offer_taken.connect(self._take_offer)
         bar.examples.recipient.connect(form.to.setText)
         bar.examples.author.connect(form.author.setText)
         bar.examples.own_name.connect(self.server.ehlo.setText)
         self.server.chosen.connect(form.author.setText)
         self.keeper.failed.connect(self._tell)
-        self.keeper.saved.connect(lambda: bar.set_drafts(self.keeper.others, self.keeper.current))
+        self.desk.shown.connect(self._look_due)
+        self.desk.warned.connect(self.message.show_warning)
+        self.desk.on_outbox_change(self._outbox_changed)
         work.running_changed.connect(self._show_running)
         work.status.connect(bar.show_status)
         work.progress.connect(bar.show_progress)
@@ -151,8 +145,8 @@ class ComposePane(MailPane):
         work.failed.connect(self._tell)
         work.cancelled.connect(lambda: bar.show_status(tr("Cancelled.")))
         view.send_asked.connect(self.send_outbox)
-        view.edit_asked.connect(lambda number: self._work(lambda: self._edit_waiting(number), "edit waiting"))
-        view.remove_asked.connect(lambda ids: self._work(lambda: self._remove_waiting(ids), "remove waiting"))
+        view.edit_asked.connect(lambda number: self._work(lambda: self.desk.edit_waiting(number), "edit waiting"))
+        view.remove_asked.connect(lambda ids: self._work(lambda: self.desk.remove_waiting(ids), "remove waiting"))
         view.clear_asked.connect(self.outbox.clear_sent)
 
     # What was kept
@@ -163,87 +157,18 @@ class ComposePane(MailPane):
             QTimer.singleShot(50, self, self._begin)
             return
         if not self.tasks.closed:
-            self.spawn(self._load(), "load drafts and outbox")
+            self.spawn(self.desk.load(), "load drafts and outbox")
             self._look_due()
-
-    async def _load(self) -> None:
-        drafts = await self.keeper.load()
-        items = await asyncio.to_thread(self.outbox.load)
-        self.outbox.take(items)
-        if drafts and self._pristine:
-            self._show_draft(drafts[0])
-            self.bar.show_status(tr("The last draft is open again."))
-        self.bar.set_drafts(self.keeper.others, self.keeper.current)
-        if items:
-            self.bar.show_status(tr("{count} messages wait in the outbox.", count=f"{len(items):,}"))
-        problems = [*self.keeper.drafts.problems, *self.outbox.problems]
-        if problems:
-            self.message.show_warning("\n".join(problems[:5]))
-        used = [each.path for draft in drafts for each in draft.letter.attachments]
-        await asyncio.to_thread(self.store.remove_unused, [*used, *self.outbox.used(), *self._attached_paths()])
-
-    def _attached_paths(self) -> list[Any]:
-        return [each.path for each in self.form.attachments.attachments]
-
-    def _draft_now(self, draft: Draft) -> Draft:
-        sender, recipients = self.form.envelope_texts()
-        return replace(draft, letter=self.form.letter(), envelope_from=sender, envelope_to=recipients)
-
-    def _show_letter(self, letter: Letter, draft: Draft) -> None:
-        """Show a letter that belongs to a draft from now on."""
-        if not letter.message_id:
-            letter = replace(letter, message_id=new_message_id(letter.parsed()["from"]))
-        self.keeper.start(draft)
-        self._setting = True
-        self.form.set_letter(letter, draft.envelope_from, draft.envelope_to)
-        self._setting = False
-        self.form.clear_marks()
-        self._look_due()
-
-    def _show_draft(self, draft: Draft) -> None:
-        self._show_letter(draft.letter, draft)
-        self.bar.set_drafts(self.keeper.others, draft)
-
-    async def _new_message(self) -> None:
-        await self.keeper.flush()
-        self.message.clear()
-        self._pristine = False
-        self._show_draft(Draft(Letter(sender=self.form.author.text())))
-        self.bar.show_status(tr("A new message; the other one is among the drafts.") if self.keeper.others else "")
-        self.form.to.setFocus()
-
-    async def _open_draft(self, draft: Draft) -> None:
-        await self.keeper.flush()
-        self.message.clear()
-        self._pristine = False
-        self._show_draft(next((each for each in self.keeper.others if each.id == draft.id), draft))
-
-    async def _forget_draft(self, draft: Draft) -> None:
-        await self.keeper.remove(draft)
-        if draft.id == self.keeper.current.id:
-            self._show_draft(Draft(Letter(sender=self.form.author.text())))
-        self.bar.set_drafts(self.keeper.others, self.keeper.current)
-
-    async def _kept_elsewhere(self) -> None:
-        """What is in the form was sent, or is in the outbox: the next message is another one with the same text."""
-        await self.keeper.remove(self.keeper.current)
-        draft = Draft(Letter())
-        message_id = new_message_id(self.form.letter().parsed()["from"])
-        self.form.set_message_id(message_id)
-        sender, recipients = self.form.envelope_texts()
-        self.keeper.start(replace(draft, envelope_from=sender, envelope_to=recipients))
-        self.bar.set_drafts(self.keeper.others, self.keeper.current)
-        self._look_due()
 
     # The live view
 
     def _changed(self) -> None:
-        letter = self.form.letter()
-        if len(letter.sender) + len(letter.to) + len(letter.cc) + len(letter.bcc) < _QUICK:
-            self.form.show_envelope(envelope_of(letter))
+        envelope = self.form.quick_envelope()
+        if envelope is not None:
+            self.form.show_envelope(envelope)
         self._looked.start(LOOK_MS)
-        if not self._setting:
-            self._pristine = False
+        if not self.desk.setting:
+            self.desk.pristine = False
             self.bar.clear_offer()
             self.keeper.changed()
 
@@ -332,7 +257,7 @@ class ComposePane(MailPane):
             self.message.show_info(note)
         if not refused:
             if self.form.letter() == replace(letter, date=None):
-                self._work(self._kept_elsewhere, "after sending")
+                self._work(self.desk.leave, "after sending")
             return
         lines = [f"{spec}: {reply.said}" for spec, reply in list(refused.items())[:10]]
         if len(refused) > 10:
@@ -352,49 +277,23 @@ class ComposePane(MailPane):
             self._tell(error)
 
     async def _add_to_outbox(self) -> None:
-        await self.keeper.flush()
-        letter = self.form.letter()
-        composed, envelope = await asyncio.to_thread(plan, letter, *self.form.envelope_texts())
-        item = self.outbox.add(replace(letter, date=None), envelope, composed.size)
-        try:
-            await asyncio.to_thread(self.outbox.write, item)
-        except OSError:
-            self.outbox.remove(item)
-            raise
+        self._clear()
+        await self.desk.add_to_outbox()
         self.sides.setCurrentWidget(self.outbox_view)
-        self.bar.show_status(tr("{count} messages wait in the outbox.", count=f"{len(self.outbox.waiting):,}"))
-        await self._kept_elsewhere()
 
-    async def _edit_waiting(self, number: str) -> None:
-        item = next((each for each in self.outbox.items if each.id == number), None)
-        if item is None or item.state is OutboxState.SENDING:
-            return
-        await self.keeper.flush()
-        headers = envelope_of(item.letter)
-        sender = None if item.envelope.mail_from == headers.mail_from else item.envelope.from_text
-        recipients = None if item.envelope.rcpt_to == headers.rcpt_to else item.envelope.to_text
-        letter = replace(item.letter, date=None)
-        if item.state is OutboxState.SENT:
-            letter, recipients = replace(letter, message_id=""), None
-        draft = Draft(letter, sender, recipients)
-        self._pristine = False
-        self._show_draft(draft)
-        self.keeper.changed()
-        await self.keeper.flush()
-        if item.state is not OutboxState.SENT and not self.keeper.dirty:
-            # Only now that it is kept as a draft.
-            await asyncio.to_thread(self.outbox.erase, item)
-            self.outbox.remove(item)
+    async def _new_message(self) -> None:
+        self._clear()
+        await self.desk.new_message()
+        self.form.to.setFocus()
 
-    async def _remove_waiting(self, ids: list[str]) -> None:
-        for item in [each for each in self.outbox.items if each.id in set(ids)]:
-            await asyncio.to_thread(self.outbox.erase, item)
-            self.outbox.remove(item)
+    async def _open_draft(self, draft: Draft) -> None:
+        self._clear()
+        await self.desk.open_draft(draft)
 
     def _outbox_changed(self) -> None:
         self.outbox_view.refresh()
         count = len(self.outbox.waiting)
-        title = tr("Outbo&x")
+        title = tr("&Outbox")
         self.sides.setTabText(self.sides.indexOf(self.outbox_view), f"{title} ({count:,})" if count else title)
 
     # Attachments

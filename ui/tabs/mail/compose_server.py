@@ -67,7 +67,7 @@ class ServerPart(QWidget):
         more.setSpacing(8)
         more.addWidget(label_for(tr("Lo&gin by"), self.auth))
         more.addWidget(self.auth)
-        more.addWidget(label_for(tr("EHLO &name"), self.ehlo))
+        more.addWidget(label_for(tr("EHLO name"), self.ehlo))
         more.addWidget(self.ehlo, 1)
         more.addStretch(1)
         more.addWidget(self.menu_button)

@@ -32,6 +32,9 @@ _ICONS = {
     OutboxState.FAILED: ("error", Role.ERROR),
 }
 
+_FITTED = 20
+"""Messages up to which the columns are fitted anew with each; a longer list is left as the person has it."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -159,7 +162,7 @@ class OutboxView(QWidget):
             self.table,
             tr("“To outbox” puts messages here; “Send all” sends them one after the other in one session."),
         )
-        self.send = text_button(theme, "send", f"{prefix}.outbox.send", tr("Send a&ll"), lambda: self._send([]))
+        self.send = text_button(theme, "send", f"{prefix}.outbox.send", tr("Sen&d all"), lambda: self._send([]))
         self.send.setToolTip(tr("Send everything that waits or failed, over one connection to the server of the form"))
         self.edit = icon_button(
             theme, "edit", f"{prefix}.outbox.edit", tr("Take the selected message back into the form"), self._edit
@@ -183,7 +186,6 @@ class OutboxView(QWidget):
         column.addWidget(self.table, 1)
         self.table.selectionModel().selectionChanged.connect(lambda: self._show_buttons())
         self._busy = False
-        self._fit_once = True
         self.refresh()
 
     def selected(self) -> list[Waiting]:
@@ -195,8 +197,7 @@ class OutboxView(QWidget):
         """Show the outbox as it is now."""
         had = self._model.rowCount()
         self._model.show(self._outbox.items)
-        if not had and self._model.rowCount() and self._fit_once:
-            self._fit_once = False
+        if had != self._model.rowCount() <= _FITTED:
             self.table.tools.fit()
         self._show_buttons()
 

@@ -5,7 +5,6 @@ It must not connect to anything, nor know SMTP or POP3 beyond the names of the l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -18,6 +17,7 @@ from app.sockets.addresses import split_address
 from app.sockets.options import FieldError, Trust
 from app.texts import tr
 from ui.tab import Tab
+from ui.tabs.mail.server_kinds import POP3, SMTP, ServerKind, label_for, line_field, row_group
 from ui.widgets.field_mark import FieldMark
 from ui.widgets.fields import PortBox
 from ui.widgets.message_line import MessageLine
@@ -30,33 +30,6 @@ MAX_HOST: Final = 255
 
 MAX_USER: Final = 500
 """Characters of a user's name that are remembered: the longest mail address has 320."""
-
-
-@dataclass(frozen=True, slots=True)
-class ServerKind:
-    """What a protocol's servers have in common: ``protocol`` for the keyring, the names of the ``lab``'s servers
-    without and with TLS, and the usual port for each security."""
-
-    protocol: str
-    lab: str
-    lab_tls: str
-    ports: dict[Security, tuple[int, ...]]
-
-    def lab_name(self, security: Security) -> str:
-        """The lab's server that speaks this way."""
-        return self.lab_tls if security is Security.TLS else self.lab
-
-
-SMTP: Final = ServerKind(
-    "smtp",
-    "smtp",
-    "smtps",
-    # RFC 5321 and RFC 6409 (submission); RFC 8314 for TLS from the first byte.
-    {Security.NONE: (25, 587), Security.STARTTLS: (587, 25), Security.TLS: (465,)},
-)
-POP3: Final = ServerKind(
-    "pop3", "pop3", "pop3s", {Security.NONE: (110,), Security.STARTTLS: (110,), Security.TLS: (995,)}
-)
 
 
 class ServerForm(QWidget):
@@ -101,7 +74,7 @@ class ServerForm(QWidget):
 
     def _make(self) -> None:
         prefix = self.prefix
-        self.server_field = _field(f"{prefix}.server", tr("Server"), tr("The server's name or address"))
+        self.server_field = line_field(f"{prefix}.server", tr("Server"), tr("The server's name or address"))
         self.server_field.setMaxLength(MAX_HOST)
         self.port = PortBox(f"{prefix}.port", self.kind.ports[Security.NONE][0])
         self.security = QComboBox()
@@ -131,10 +104,10 @@ class ServerForm(QWidget):
         ):
             box.addItem(label, data)
             box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        self.user = _field(f"{prefix}.user", tr("User"), tr("Who logs in; empty: nobody does"))
+        self.user = line_field(f"{prefix}.user", tr("User"), tr("Who logs in; empty: nobody does"))
         self.user.setPlaceholderText(tr("no login"))
         self.user.setMaxLength(MAX_USER)
-        self.password_field = _field(
+        self.password_field = line_field(
             f"{prefix}.password", tr("Password"), tr("Never written to a file; kept in the keyring if you want")
         )
         self.password_field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -153,18 +126,18 @@ class ServerForm(QWidget):
         self.message = MessageLine(theme, f"{prefix}.keyring", keep_room=False)
 
     def _lay_out(self) -> None:
-        where_label = _label(tr("Ser&ver"), self.server_field)
-        self._where, where = _group()
+        where_label = label_for(tr("Serve&r"), self.server_field)
+        self._where, where = row_group()
         where.addWidget(where_label)
         where.addWidget(self.server_field, 1)
-        where.addWidget(_label(tr("&Port"), self.port))
+        where.addWidget(label_for(tr("&Port"), self.port))
         where.addWidget(self.port)
         where.addWidget(self.security)
         where.addWidget(self.trust)
-        self._who, who = _group()
-        who.addWidget(_label(tr("&User"), self.user))
+        self._who, who = row_group()
+        who.addWidget(label_for(tr("&User"), self.user))
         who.addWidget(self.user, 1)
-        who.addWidget(_label(tr("Pass&word"), self.password_field))
+        who.addWidget(label_for(tr("Pass&word"), self.password_field))
         who.addWidget(self.password_field, 1)
         who.addWidget(self.keep)
         self.login_row = who
@@ -424,25 +397,3 @@ class ServerForm(QWidget):
         self.keep.setChecked(state.get("keep") is True)
         self.keep.blockSignals(False)
         self._edited()
-
-
-def _field(name: str, accessible: str, tip: str) -> QLineEdit:
-    edit = QLineEdit()
-    edit.setObjectName(name)
-    edit.setAccessibleName(accessible)
-    edit.setToolTip(tip)
-    return edit
-
-
-def _group() -> tuple[QWidget, QHBoxLayout]:
-    widget = QWidget()
-    row = QHBoxLayout(widget)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    return widget, row
-
-
-def _label(text: str, widget: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(widget)
-    return label
