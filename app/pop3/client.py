@@ -64,15 +64,21 @@ class Pop3Client:
     Each verb may raise RefusedError (-ERR), BadReplyError, LostError and ReplyTimeoutError, which all are
     poplib.error_proto; CommandRefusedError (a ValueError) for an argument that cannot be sent; and OSError. Verbs of
     several tasks take turns. A verb that is cancelled has been sent: its reply is thrown away before the next one.
-    ``watch`` is told every step but those of pipeline().
+    ``watch`` is told every step but those of pipeline(); ``ended``, that the connection ended while nobody waited.
     """
 
-    def __init__(self, server: MailServer, watch: Callable[[Step], None] | None = None) -> None:
+    def __init__(
+        self,
+        server: MailServer,
+        watch: Callable[[Step], None] | None = None,
+        ended: Callable[[], None] | None = None,
+    ) -> None:
         self.server = server
         self.session = Session()
         self.capabilities = Capabilities()
         self.welcome: Reply | None = None
         self._watch = watch
+        self._ended = ended
         self._connection: Connection | None = None
         self._turn = asyncio.Lock()
         self._context: ssl.SSLContext | None = None
@@ -108,6 +114,7 @@ class Pop3Client:
             if not welcome.ok:
                 raise refused("", welcome)
             self.welcome = welcome
+            self._connection.on_end = self._lost
             self.session = Session(tls=self.server.security is Security.TLS, timestamp=apop_timestamp(welcome.line))
             if self.server.security is Security.STARTTLS:
                 await self.capa()
@@ -342,6 +349,12 @@ class Pop3Client:
         self._login_goes_on = verb == "AUTH" and reply.continues
         if not reply.continues:
             self.session.replied(verb, reply.ok)
+
+    def _lost(self) -> None:
+        if not self.session.closed:
+            self.session.lost()
+            if self._ended is not None:
+                self._ended()
 
     def _tell(self, command: str, reply: Reply | None, start: float) -> None:
         if self._watch is not None:

@@ -54,6 +54,8 @@ class Connection(asyncio.Protocol):
         self._paused = False
         self._gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._owed: deque[Due] = deque()
+        self.on_end: Callable[[], None] | None = None
+        """Called when the connection ends while no reply is due; otherwise whoever waits for one hears of it."""
 
     @classmethod
     async def open(cls, server: MailServer, context: ssl.SSLContext | None) -> Connection:
@@ -99,17 +101,22 @@ class Connection(asyncio.Protocol):
 
     def eof_received(self) -> bool:
         """The server sends no more: nothing more to do here than to close too."""
-        self._ended = True
-        self._wake()
+        self._end()
         return False
 
     def connection_lost(self, error: Exception | None) -> None:
         """The connection is gone."""
-        self._ended = True
         self._error = error
         if not self._gone.done():
             self._gone.set_result(None)
+        self._end()
+
+    def _end(self) -> None:
+        first = not self._ended
+        self._ended = True
         self._wake()
+        if first and not self._owed and self.on_end is not None:
+            self.on_end()
 
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():

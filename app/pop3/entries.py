@@ -53,6 +53,11 @@ class Entry:
         return self._row
 
     @property
+    def known_row(self) -> Row | None:
+        """The same, if the headers have been read already."""
+        return self._row
+
+    @property
     def unread_bytes(self) -> int:
         """Bytes of headers that have come and not been read yet."""
         return len(self._header) if self._header is not None else 0

@@ -47,13 +47,15 @@ MAX_STEPS: Final = 500
 @dataclass
 class Inbox:
     """One session: open(), then list, headers, read, mark …, then quit() or close(). Methods raise what Pop3Client
-    raises. ``changed`` is told the numbers of the messages about which something is new."""
+    raises. ``changed`` is told the numbers of the messages about which something is new, ``stepped`` every command,
+    ``ended`` that the server has closed the connection while nobody waited."""
 
     server: MailServer
     big: int = BIG_MESSAGE
     leave: bool = True
     changed: Callable[[Iterable[int]], None] = lambda numbers: None
     stepped: Callable[[Step], None] = lambda step: None
+    ended: Callable[[], None] = lambda: None
     entries: dict[int, Entry] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     steps: deque[Step] = field(default_factory=lambda: deque(maxlen=MAX_STEPS))
@@ -63,7 +65,7 @@ class Inbox:
     lost: bool = False
 
     def __post_init__(self) -> None:
-        self.client = Pop3Client(self.server, self._watch)
+        self.client = Pop3Client(self.server, self._watch, self._gone)
         self._kept: OrderedDict[int, bytes] = OrderedDict()
         self._kept_size = 0
         self._unread = 0
@@ -72,6 +74,10 @@ class Inbox:
     def _watch(self, step: Step) -> None:
         self.steps.append(step)
         self.stepped(step)
+
+    def _gone(self) -> None:
+        self._note_lost()
+        self.ended()
 
     # Beginning
 

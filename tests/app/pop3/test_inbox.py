@@ -14,6 +14,7 @@ from app.pop3 import inbox as inbox_module
 from app.pop3.entries import Auth, State
 from app.pop3.errors import LostError, Pop3Error, RefusedError
 from app.pop3.inbox import Inbox
+from tests.helpers.driver import until
 from tests.helpers.pop3_peers import CLOSE, Pop3Peer, message, peer
 
 
@@ -217,3 +218,16 @@ async def test_many_unread_headers_are_read_at_their_bound(monkeypatch: pytest.M
         await inbox.load_headers()
         assert sum(entry.unread_bytes for entry in inbox.entries.values()) < 2000
         assert all(entry.row for entry in inbox.entries.values())
+
+
+async def test_a_connection_that_ends_in_between_is_told() -> None:
+    ends: list[bool] = []
+    async with visit(ended=lambda: ends.append(True)) as (inbox, server):
+        await inbox.mark(1)
+        server.talks[0].transport.close()
+        await until(lambda: ends)
+        assert inbox.lost and inbox.outcome is not None and len(inbox.outcome.kept) == 1
+    async with visit(ended=lambda: ends.append(False)) as (inbox, server):
+        await inbox.quit()
+        await until(lambda: server.talks[0].lost)
+    assert ends == [True]
