@@ -202,7 +202,7 @@ def _parts(text: str) -> Iterator[Address | Group | Malformed | None]:
             if end is None:
                 # What was opened reaches to the end: everything in it is of doubt.
                 first = group_begin if group_begin >= 0 else begin
-                yield _bad(text[first:], tr("A ( is never closed"), first)
+                yield _bad(text[first:], tr("A bracket is never closed"), first)
                 return
             place = end
         elif token == '"':
@@ -297,7 +297,7 @@ def _one(text: str, start: int) -> Address | Malformed | None:
         return Malformed(stripped, tr("It has a control character"), start, length)
     bare, comments = _without_comments(stripped)
     if bare is None:
-        return Malformed(stripped, tr("A ) has no ("), start, length)
+        return Malformed(stripped, tr("It has a closing bracket without an opening one"), start, length)
     before, angle, rest = _at_angle(bare)
     if not angle:
         spec, name = bare.strip(), ""

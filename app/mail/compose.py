@@ -109,7 +109,7 @@ def check_addresses(parsed: dict[str, AddressList]) -> None:
     """Raises MalformedError for the first that is no address, FieldError("from") when there is no sender."""
     for name, listed in parsed.items():
         for wrong in listed.malformed:
-            text = tr("No address: {text} ({reason})", text=visible(wrong.text[:80]), reason=wrong.reason)
+            text = tr("This is no address: {text} – {reason}", text=visible(wrong.text[:80]), reason=wrong.reason)
             raise MalformedError(name, text, wrong.start, wrong.length)
     if not parsed["from"].addresses:
         raise FieldError("from", tr("The message needs a sender"), tr("Type an address into From."))

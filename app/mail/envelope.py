@@ -121,7 +121,7 @@ def parse_envelope(sender: str, recipients: str) -> Envelope:
         wrong = listed.malformed[0]
         raise EnvelopeError(
             "envelope_to",
-            tr("RCPT TO has what is no address: {text} ({reason})", text=visible(wrong.text[:80]), reason=wrong.reason),
+            tr("RCPT TO has what is no address: {text} – {reason}", text=visible(wrong.text[:80]), reason=wrong.reason),
             tr("Correct it or take it out; nothing was sent."),
             wrong.start,
             wrong.length,

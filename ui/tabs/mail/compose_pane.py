@@ -9,9 +9,9 @@ import asyncio
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.errors import explain, is_expected
 from app.mail.compose import Letter, MalformedError
@@ -30,6 +30,7 @@ from ui.tabs.mail.compose_bar import ComposeBar
 from ui.tabs.mail.compose_desk import Desk
 from ui.tabs.mail.compose_fields import local_files
 from ui.tabs.mail.compose_form import LetterForm
+from ui.tabs.mail.compose_python import ComposePython
 from ui.tabs.mail.compose_sender import ComposeSender, outcome_words, sent_words
 from ui.tabs.mail.compose_server import ServerPart
 from ui.tabs.mail.compose_source import SourceView
@@ -53,6 +54,13 @@ def starter_letter() -> Letter:
     )
 
 
+class _Split(QSplitter):
+    """Wishes for no more height than it needs: the tab would get scroll bars long before it has too little."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+
 class ComposePane(MailPane):
     """The form at the left, the exact source and the outbox at the right."""
 
@@ -70,6 +78,7 @@ class ComposePane(MailPane):
         self.source = SourceView(services.theme, prefix)
         self.outbox_view = OutboxView(services, prefix, self.outbox)
         self.sender_work = ComposeSender(services, self.tasks, self.server, self)
+        self.python = ComposePython(services, self.tasks, self.server, self)
         self.attacher = Attacher(services, self.tasks, self.desk.store, self)
         self._looking = False
         self._look_again = False
@@ -89,7 +98,7 @@ class ComposePane(MailPane):
         self.sides.setDocumentMode(True)
         self.sides.addTab(self.source, tr("Source"))
         self.sides.addTab(self.outbox_view, tr("&Outbox"))
-        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = _Split(Qt.Orientation.Horizontal)
         self.split.setObjectName(f"{self.prefix}.split")
         self.split.setChildrenCollapsible(False)
         left = QWidget()
@@ -101,8 +110,6 @@ class ComposePane(MailPane):
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([11_000, 9_000])
-        # Its wish for height would give the tab scroll bars long before it has too little.
-        self.split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 8)
         layout.setSpacing(6)
@@ -128,6 +135,8 @@ class ComposePane(MailPane):
         bar.new.clicked.connect(lambda: self._work(self._new_message, "new message"))
         bar.draft_chosen.connect(lambda draft: self._work(lambda: self._open_draft(draft), "open draft"))
         bar.draft_unwanted.connect(lambda draft: self._work(lambda: self.desk.forget_draft(draft), "forget draft"))
+        bar.python.clicked.connect(lambda: self._work(self.show_python, "show Python"))
+        self.source.save_asked.connect(lambda: self._work(self._save_eml, "save message"))
         bar.offer_taken.connect(self._take_offer)
         bar.examples.recipient.connect(form.to.setText)
         bar.examples.author.connect(form.author.setText)
@@ -289,6 +298,16 @@ class ComposePane(MailPane):
     async def _open_draft(self, draft: Draft) -> None:
         self._clear()
         await self.desk.open_draft(draft)
+
+    async def show_python(self) -> None:
+        """Open the form's program."""
+        self._clear()
+        await self.python.show(self.form.letter(), self.form.envelope_texts(), self.outbox.waiting)
+
+    async def _save_eml(self) -> None:
+        path = await self.python.save(self.form.letter())
+        if path is not None:
+            self.bar.show_status(tr("Saved as {name}", name=path.name), ok=True)
 
     def _outbox_changed(self) -> None:
         self.outbox_view.refresh()

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.mail.composed import Shown
 from app.texts import tr
 from ui.theme import Role, Theme
+from ui.widgets.buttons import icon_button
 from ui.widgets.hint import Hint
 from ui.widgets.message_line import selectable
 
@@ -59,7 +60,9 @@ class _Colours(QSyntaxHighlighter):
 
 class SourceView(QWidget):
     """``show_source()`` shows a message, ``show_problem()`` says why there is none. Handles: ``prefix.source``,
-    ``prefix.facts``."""
+    ``prefix.facts``, ``prefix.save_eml``."""
+
+    save_asked = Signal()
 
     def __init__(self, theme: Theme, prefix: str) -> None:
         super().__init__()
@@ -81,10 +84,17 @@ class SourceView(QWidget):
         self.text.setMinimumHeight(60)
         self._colours = _Colours(theme, self.text.document())
         self._hint = Hint(theme, self.text, "")
+        self.save = icon_button(
+            theme, "save", f"{prefix}.save_eml", tr("Save the message as a file (.eml)"), self.save_asked.emit
+        )
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.facts, 1)
+        head.addWidget(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.facts)
+        column.addLayout(head)
         column.addWidget(self.text, 1)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -96,6 +106,7 @@ class SourceView(QWidget):
     def show_source(self, shown: list[Shown], facts: str) -> None:
         """Show a message; the place that is being read stays where it is."""
         self._hint.set_empty(False)
+        self.save.setEnabled(True)
         self.facts.setText(facts)
         parts: list[str] = []
         self._colours.notes = {part.text for part in shown if part.note}
@@ -113,6 +124,7 @@ class SourceView(QWidget):
     def show_problem(self, text: str) -> None:
         """There is no message, and why."""
         self.facts.setText("")
+        self.save.setEnabled(False)
         self.text.clear()
         self._hint.setText(text)
         self._hint.set_empty(True)
