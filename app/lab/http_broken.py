@@ -191,13 +191,7 @@ _RAW: Final[tuple[tuple[str, str, Raw], ...]] = (
 def _handler(make: Raw) -> Handler:
     async def write(call: Call) -> web.StreamResponse:
         made = make()
-        writer = call.request.writer
-        async with asyncio.timeout(STALL_SECONDS):
-            for part in (made,) if isinstance(made, bytes) else made:
-                if part:
-                    await writer.write(part)
-                    await writer.drain()
-                    await asyncio.sleep(0)
+        await call.send_raw((made,) if isinstance(made, bytes) else made)
         raise hang_up(call.request)
 
     return write

@@ -20,7 +20,7 @@ MAX_SIZE: Final = 1 << 40
 """The longest file: 1 TiB, beyond all that 32 bits can count, and a number that a progress bar can still show."""
 
 _LINE: Final = 64
-_HEAD: Final = b"@ byte %16d of the lab's content, which counts its blocks.\n"
+_HEAD: Final = b"@ byte %16d, counted from 0 "
 
 
 def _head(offset: int) -> bytes:

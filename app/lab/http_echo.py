@@ -6,6 +6,7 @@ It must not know the other routes. Sources: the WHATWG URL standard (urlencoded)
 from __future__ import annotations
 
 import asyncio
+import codecs
 import hashlib
 import json
 from typing import Any, Final
@@ -28,6 +29,10 @@ MAX_FIELDS: Final = 1000
 
 MAX_UPLOAD: Final = 1 << 40
 """Bytes of an upload: they are counted and thrown away, so that only time is the limit."""
+
+_NO_CHARSETS: Final = frozenset(
+    ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem")
+)
 
 MAX_PREVIEW: Final = 256
 """Bytes that are shown of a body of which nothing is known."""
@@ -73,10 +78,13 @@ def _pairs(query: Any) -> list[list[str]]:
 def _charset(call: Call) -> str:
     name = call.request.charset or "utf-8"
     try:
-        "".encode(name)
-        b"".decode(name)
+        # Python has codecs that are no charsets, too; these fail, or make one object of another.
+        found = codecs.lookup(name).name
+        b"a\0\0\0".decode(name, "replace")
     except (LookupError, UnicodeError, ValueError):
-        raise Refusal(415, "This charset is not known here.") from None
+        found = ""
+    if not found or found in _NO_CHARSETS:
+        raise Refusal(415, "This charset is not known here.")
     return name
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 from email.utils import format_datetime, parsedate_to_datetime
@@ -15,7 +16,7 @@ from typing import Final
 from aiohttp import web
 
 from app.lab.http_content import CHUNK, MAX_SIZE, piece, pieces
-from app.lab.http_routes import MAX_DELAY, STALL_SECONDS, Call, Refusal, Route, hang_up
+from app.lab.http_routes import MAX_DELAY, SERVER, STALL_SECONDS, Call, Refusal, Route, hang_up
 
 __all__ = ["MAX_RANGES", "MAX_RATE", "ROUTES"]
 
@@ -49,9 +50,10 @@ async def _chunked(call: Call) -> web.StreamResponse:
 
 async def _until_close(call: Call) -> web.StreamResponse:
     size = call.number("count", most=MAX_SIZE)
-    response = web.StreamResponse(headers={"Content-Type": "application/octet-stream"})
-    response.force_close()
-    return await call.send(response, pieces(0, size))
+    # By hand: aiohttp would make chunks of it.
+    head = f"HTTP/1.1 200 OK\r\nServer: {SERVER}\r\nContent-Type: application/octet-stream\r\nConnection: close\r\n\r\n"
+    await call.send_raw(itertools.chain((head.encode(),), () if call.request.method == "HEAD" else pieces(0, size)))
+    raise hang_up(call.request)
 
 
 async def _rate(call: Call) -> web.StreamResponse:
