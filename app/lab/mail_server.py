@@ -11,16 +11,14 @@ import ssl
 from typing import Any, Final, TypeVar
 
 from app.lab.binding import Bound, bind
+from app.lab.dns_tls import TlsDoor
 from app.lab.mailboxes import Mailboxes, open_mailboxes
 from app.lab.server import LabContext
 
-__all__ = ["GOODBYE_SECONDS", "HANDSHAKE_SECONDS", "MAX_CLIENTS", "MailServer", "start"]
+__all__ = ["GOODBYE_SECONDS", "MAX_CLIENTS", "MailServer", "start"]
 
 MAX_CLIENTS: Final = 1100
 """Connections of one server at once: a thousand for a demonstration, and some. More are told so and closed."""
-
-HANDSHAKE_SECONDS: Final = 15.0
-"""For a client's part of the TLS handshake on the port that begins with it."""
 
 GOODBYE_SECONDS: Final = 0.5
 """What clients have, when the server closes, to take its last words and end; then they are cut off."""
@@ -47,6 +45,7 @@ class MailServer:
         self.closing = asyncio.Event()
         self.clients: set[Any] = set()
         self._server: asyncio.Server | None = None
+        self._door: TlsDoor | None = None
         self._quiet = asyncio.Event()
 
     def make_client(self) -> asyncio.Protocol:
@@ -55,10 +54,15 @@ class MailServer:
 
     async def open(self, bound: Bound) -> None:
         """Listen; the socket is the server's from now on. Raises OSError."""
-        options: dict[str, Any] = {}
+        assert bound.tcp is not None
         if self.tls:
-            options = {"ssl": self.context, "ssl_handshake_timeout": HANDSHAKE_SECONDS}
-        self._server = await asyncio.get_running_loop().create_server(self.make_client, sock=bound.tcp, **options)
+            self._door = TlsDoor(self.tasks, self.context, self.make_client)
+            await self._door.open(bound)
+        else:
+            # In two steps: cancelled in the middle of one, the loop would keep watching a socket that nobody closes.
+            loop = asyncio.get_running_loop()
+            self._server = await loop.create_server(self.make_client, sock=bound.tcp, start_serving=False)
+            await self._server.start_serving()
         self.address = bound.address
 
     def admit(self, client: Any) -> bool:
@@ -79,6 +83,8 @@ class MailServer:
         self.closing.set()
         if self._server is not None:
             self._server.close()
+        if self._door is not None:
+            await self._door.close()
         for client in self.clients:
             if self.farewell and not client.transport.is_closing() and not client.transport.get_write_buffer_size():
                 client.transport.write(self.farewell)
@@ -93,6 +99,8 @@ class MailServer:
                 await self._quiet.wait()
         if self._server is not None:
             await self._server.wait_closed()
+        if self._door is not None:
+            await self._door.wait_closed()
 
 
 Kind = TypeVar("Kind", bound=MailServer)
@@ -105,7 +113,11 @@ async def start(kind: type[Kind], context: LabContext, *, implicit: bool) -> Kin
         mailboxes = await open_mailboxes(context)
         tls = await context.certificates.server_context()
         server = kind(context, mailboxes, tls, implicit)
-        await server.open(bound)
+        try:
+            await server.open(bound)
+        except BaseException:
+            await server.close()
+            raise
     except BaseException:
         bound.close()
         raise

@@ -10,7 +10,7 @@ import contextlib
 from collections import deque
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from app.lab.mail_server import HANDSHAKE_SECONDS
+from app.lab.dns_tls import HANDSHAKE_SECONDS
 from app.pop3.wire import Command, CommandReader, Fault, format_status
 
 if TYPE_CHECKING:

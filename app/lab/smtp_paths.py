@@ -30,7 +30,7 @@ _PATH: Final = re.compile(
 _HOST: Final = re.compile(rf"(?a:{_DOMAIN})|\[[0-9A-Za-z.:]+\]")
 _QUOTED_PAIR: Final = re.compile(r"\\(.)")
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_PARAMETER: Final = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)(?:=([^\s=][^\s]*))?")
+_PARAMETER: Final = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)(?:=([^\s=]+))?")
 
 
 class Path(NamedTuple):

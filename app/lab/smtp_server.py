@@ -6,7 +6,9 @@ It must not know what is said on a connection (smtp_session.py and below).
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any, Final
 
 from app.lab.binding import bind
@@ -29,14 +31,15 @@ _GREYLIST_FORGETS: Final = 600.0
 
 
 class Greylist:
-    """Whom greylist@ has seen: a client's address with a sender, and when for the first time."""
+    """Whom greylist@ has seen: a client's address with a sender, and when for the first time (seconds of ``clock``)."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._seen: OrderedDict[tuple[str, str], float] = OrderedDict()
 
     def passes(self, peer: str, sender: object) -> bool:
         """Whether this pair was seen before, long enough ago and not too long; it is remembered else."""
-        now = asyncio.get_running_loop().time()
+        now = self._clock()
         key = (peer, str(sender).lower())
         first = self._seen.get(key)
         if first is not None and now - first < _GREYLIST_FORGETS:
