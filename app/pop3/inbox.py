@@ -340,6 +340,8 @@ class Inbox:
         except Exception:
             self.outcome = Outcome(unknown=marked)
             raise
+        finally:
+            self._unmark()
         self.outcome = Outcome(deleted=marked)
         return self.outcome
 
@@ -352,3 +354,4 @@ class Inbox:
         if self.outcome is None:
             self.outcome = Outcome(kept=tuple(self.marked))
             self.lost = True
+            self._unmark()

@@ -84,4 +84,4 @@ def _proper_row(head: bytes) -> Row:
 
 
 def _boxes(boxes: tuple[Mailbox, ...]) -> str:
-    return ", ".join(box.text for box in boxes[:20])
+    return ", ".join(box.shown for box in boxes[:20])

@@ -20,6 +20,7 @@ from app.pop3.listing import capability_meaning
 from app.pop3.phases import VERBS, reply_meaning
 from app.pop3.wire import Command, CommandRefusedError, format_command
 from app.texts import tr
+from ui.tabs.mail.inbox_wrap import WrapRow
 from ui.theme import Role, Theme
 from ui.widgets.buttons import text_button
 from ui.widgets.field_mark import FieldMark
@@ -52,8 +53,14 @@ class InboxCommands(QWidget):
         self._waiting: list[Step] = []
         self._steps: list[Step] = []
         self.verbs: dict[str, QToolButton] = {}
-        verbs = QHBoxLayout()
-        verbs.setSpacing(2)
+        verbs = WrapRow(2)
+        halves = [QHBoxLayout(), QHBoxLayout()]
+        for half in halves:
+            group = QWidget()
+            half.setContentsMargins(0, 0, 0, 0)
+            half.setSpacing(2)
+            group.setLayout(half)
+            verbs.add(group)
         for verb in (*_PLAIN[:5], *_ONE, *_PLAIN[5:]):
             button = QToolButton()
             button.setObjectName(f"{prefix}.verb.{verb}")
@@ -62,8 +69,9 @@ class InboxCommands(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _=False, verb=verb: self._verb(verb))
             self.verbs[verb] = button
-            verbs.addWidget(button)
-        verbs.addStretch(1)
+            halves[verb not in _PLAIN[:5]].addWidget(button)
+        halves[1].addStretch(1)
+        halves[0].addStretch(1)
         self.line = QLineEdit()
         self.line.setObjectName(f"{prefix}.command")
         self.line.setAccessibleName(tr("Any command"))
@@ -93,7 +101,7 @@ class InboxCommands(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
-        column.addLayout(verbs)
+        column.addWidget(verbs)
         column.addLayout(row)
         column.addWidget(self.transcript, 1)
         self._timer = QTimer(self)
@@ -177,7 +185,7 @@ class InboxCommands(QWidget):
     def _shown(self, step: Step) -> str:
         def line(role: Role, text: str, extra: str = "") -> str:
             faint = self._theme.color(Role.FAINT).name()
-            more = f"  <span style='color:{faint}'>{html.escape(extra)}</span>" if extra else ""
+            more = f"<span style='color:{faint};white-space:pre'>  {html.escape(extra)}</span>" if extra else ""
             return (
                 f"<span style='color:{self._theme.color(role).name()};white-space:pre'>{html.escape(text)}</span>{more}"
             )

@@ -12,6 +12,7 @@ from app.pop3.entries import Auth
 from app.texts import tr
 from ui.tab import Tab
 from ui.tabs.mail.inbox_session import InboxSession
+from ui.tabs.mail.inbox_wrap import WrapRow
 from ui.tabs.mail.phase_view import PhaseView
 from ui.tabs.mail.server_form import POP3, ServerForm
 from ui.widgets.buttons import PrimaryButton, icon_button, text_button
@@ -61,21 +62,33 @@ class InboxHead(QWidget):
         self.welcome.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.quit_button = PrimaryButton(theme, tr("&Quit"), "quit", name=f"{prefix}.quit")
         self.quit_button.setToolTip(tr("QUIT: the server deletes what is marked, and the session ends"))
-        self.drop_button = text_button(theme, "disconnect", f"{prefix}.drop", tr("Drop"))
+        self.drop_button = text_button(theme, "disconnect", f"{prefix}.drop", tr("D&isconnect"))
         self.drop_button.setToolTip(tr("Close the connection without QUIT: nothing is deleted"))
         self.python_button = icon_button(theme, "python", f"{prefix}.python", tr("Show Python"))
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.phase)
-        line.addWidget(self.welcome, 1)
-        line.addWidget(self.python_button)
-        line.addWidget(self.drop_button)
-        line.addWidget(self.quit_button)
+        said = QWidget()
+        row = QHBoxLayout(said)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.welcome, 1)
+        row.addWidget(self.python_button)
+        row.addWidget(self.drop_button)
+        row.addWidget(self.quit_button)
+        self._line = WrapRow()
+        self._line.add(self.phase)
+        self._line.add(said, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.form_row)
-        column.addLayout(line)
+        column.addWidget(self._line)
+        self._theme = theme
+        theme.changed.connect(self._rescale)
+        self._rescale()
+
+    def _rescale(self) -> None:
+        self._line.spare = self._theme.scaled(200)
+        # A mail address is usual for a name.
+        self.form.user.setMinimumWidth(self.form.user.fontMetrics().horizontalAdvance("student@lab.test") + 24)
 
     @property
     def chosen_auth(self) -> Auth:

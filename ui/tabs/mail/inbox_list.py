@@ -16,6 +16,7 @@ from app.pop3.inbox import KEPT_BYTES
 from app.texts import tr
 from ui.tabs.mail.inbox_session import InboxSession
 from ui.tabs.mail.inbox_table import InboxTable, size_text
+from ui.tabs.mail.inbox_wrap import WrapRow
 from ui.theme import Theme
 from ui.widgets.buttons import icon_button, text_button
 from ui.widgets.hint import Hint
@@ -25,6 +26,20 @@ __all__ = ["InboxList"]
 
 SHOW_PROGRESS: Final = 100_000
 """Bytes from which on a message is worth a progress bar."""
+
+
+def _group(*widgets: QWidget, right: bool = False) -> QWidget:
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    if right:
+        row.addStretch(1)
+    for widget in widgets:
+        row.addWidget(widget)
+    if not right:
+        row.addStretch(1)
+    return group
 
 
 class InboxList(QWidget):
@@ -47,9 +62,7 @@ class InboxList(QWidget):
         self.leave.setObjectName(f"{prefix}.leave")
         self.leave.setAccessibleName(tr("Leave copies on the server"))
         self.leave.setToolTip(
-            tr(
-                "Messages stay on the server when they were fetched. Otherwise each one that came whole is marked (DELE)."
-            )
+            tr("What was fetched stays on the server. Otherwise each message that came whole is marked (DELE).")
         )
         self.leave.setChecked(True)
         self.big = QSpinBox()
@@ -65,15 +78,9 @@ class InboxList(QWidget):
         label = QLabel(tr("&Whole up to"))
         label.setBuddy(self.big)
         label.setToolTip(self.big.toolTip())
-        tools = QHBoxLayout()
-        tools.setSpacing(4)
-        for widget in (self.delete, self.reset, self.refresh):
-            tools.addWidget(widget)
-        tools.addStretch(1)
-        tools.addWidget(self.leave)
-        tools.addSpacing(8)
-        tools.addWidget(label)
-        tools.addWidget(self.big)
+        tools = WrapRow(4)
+        tools.add(_group(self.delete, self.reset, self.refresh))
+        tools.add(_group(self.leave, label, self.big, right=True), 1)
         self.table = InboxTable(theme, f"{prefix}.list")
         self.table.setAccessibleName(tr("Messages in the mailbox"))
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._sorted)
@@ -95,7 +102,7 @@ class InboxList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(tools)
+        column.addWidget(tools)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
 

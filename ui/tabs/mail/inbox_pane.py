@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import Explanation
 from app.pop3.entries import Content, Outcome
 from app.pop3.errors import explain_pop3
+from app.pop3.inbox import Inbox
 from app.pop3.recipe import inbox_program
 from app.settings import Setting
 from app.sockets.options import FieldError
@@ -57,15 +58,15 @@ class InboxPane(MailPane):
         self.commands = self.side.commands
         self.table = self.list.table
         self._shown = 0  # The message that the reader shows, or is going to.
+        self._failed: Inbox | None = None  # The visit whose end an error has told.
         self._timer = self._single_shot(FLUSH_MS, self._flush)
         self._choosing = self._single_shot(CHOOSE_MS, self._choose)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setObjectName(f"{prefix}.split")
         self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.list)
-        self.split.addWidget(self.side)
-        self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 1)
+        for half in (self.list, self.side):
+            self.split.addWidget(half)
+            self.split.setStretchFactor(self.split.count() - 1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 4)
         layout.setSpacing(6)
@@ -113,6 +114,19 @@ class InboxPane(MailPane):
         session.failed.connect(self._show_failure)
         session.ended.connect(self._show_end)
         left.header_sorted.connect(self._sorted)
+
+    # Side by side where it fits (it does not with very large text), else one below the other
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(part.minimumSizeHint().width() for part in (self.head, self.list, self.side))
+        return QSize(widest + 16, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = self.list.minimumSizeHint().width() + self.side.minimumSizeHint().width() + 24
+        flat = Qt.Orientation.Horizontal if needed <= event.size().width() else Qt.Orientation.Vertical
+        if flat is not self.split.orientation():
+            self.split.setOrientation(flat)
 
     # Acting
 
@@ -186,7 +200,8 @@ class InboxPane(MailPane):
             self.reader.show_message(kept, complete=True)
         elif not self.session.logged_in:
             self.reader.clear()
-            self.message.show_info(tr("Message {number} is not in memory: connect to fetch it.", number=number))
+            if not self.message.isVisible():
+                self.message.show_info(tr("Message {number} is not in memory: connect to fetch it.", number=number))
         elif not inbox.entries[number].marked:
             self.session.read(number, whole=whole)
         else:
@@ -305,6 +320,7 @@ class InboxPane(MailPane):
     def _show_failure(self, error: BaseException) -> None:
         explanation: Explanation = explain_pop3(error)
         self.message.show_error(explanation)
+        self._failed = self.session.inbox if not self.session.connected else None
         self.head.form.mark(error if isinstance(error, FieldError) else None)
         self._show_state()
 
@@ -317,8 +333,8 @@ class InboxPane(MailPane):
             for entry in outcome.deleted:
                 inbox.entries.pop(entry.number, None)
             self._show_list()
-        # An error that was told is not talked over.
-        if not self.message.isVisible() or outcome.deleted:
+        # An error that was told is not talked over: it says the same, and why.
+        if self._failed is not inbox:
             self._tell_end(outcome, inbox.lost)
         self._show_state()
 
@@ -338,7 +354,7 @@ class InboxPane(MailPane):
         elif outcome.kept:
             count = len(outcome.kept)
             self.message.show_warning(
-                tr("The session ended without QUIT: nothing was deleted. {count} marks are gone.", count=count)
+                tr("The session ended without QUIT: nothing was deleted. Marks that are gone: {count}.", count=count)
             )
         elif lost:
             self.message.show_info(tr("The session ended without QUIT: nothing was deleted."))

@@ -263,8 +263,8 @@ class InboxTable(TableView):
         for column, sample in (
             (Column.NUMBER, "00000"),
             (Column.STATE, tr("goes at QUIT")),
-            (Column.SENDER, "n" * 22),
-            (Column.SUBJECT, "n" * 30),
+            (Column.SENDER, "n" * 17),
+            (Column.SUBJECT, "n" * 23),
             (Column.DATE, "0000-00-00 00:00"),
             (Column.SIZE, "0,000 bytes"),
             (Column.TO, "n" * 18),
