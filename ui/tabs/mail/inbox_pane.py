@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import Explanation
@@ -101,8 +101,7 @@ class InboxPane(MailPane):
         self.table.activated.connect(lambda _: self._read(whole=True))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._menu)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, self._delete)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.table.delete_pressed.connect(self._delete)
         self.reader.load_whole_asked.connect(lambda: self._read(whole=True))
         self.commands.sent.connect(self._send)
         session.changed.connect(self._show_state)
@@ -344,9 +343,7 @@ class InboxPane(MailPane):
             names += ", …"
         if outcome.deleted:
             count = len(outcome.deleted)
-            self.message.show_ok(
-                tr("QUIT: {count} messages were deleted on the server: {names}.", count=count, names=names)
-            )
+            self.message.show_ok(tr("QUIT: deleted on the server: {names} ({count} in all).", count=count, names=names))
         elif outcome.unknown:
             self.message.show_warning(
                 tr("QUIT was not answered: whether the marked messages went shows at the next login.")

@@ -10,8 +10,8 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from app.display import visible
@@ -243,7 +243,9 @@ def _local(seconds: float | None) -> str:
 
 
 class InboxTable(TableView):
-    """The list. ``visible_rows()`` are those in view."""
+    """The list. ``visible_rows()`` are those in view; ``delete_pressed`` is the key Del."""
+
+    delete_pressed = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name)
@@ -271,6 +273,12 @@ class InboxTable(TableView):
             (Column.UIDL, "n" * 18),
         ):
             self.setColumnWidth(column, measure(sample) + self._look.scaled(16))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def visible_rows(self) -> range:
         """The rows in view."""
