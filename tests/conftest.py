@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test asks the keyring of the person who runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 # CI says the same of the same tree every time; new examples are looked for where somebody can look into them. On a
 # busy machine a single example may take long without anything being wrong.

@@ -1,0 +1,129 @@
+"""The outbox on the disk: what waits, what was sent, and what a killed program leaves."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.mail import outbox as module
+from app.mail.compose import Letter, compose
+from app.mail.envelope import Envelope
+from app.mail.outbox import Outbox, OutboxFullError, OutboxState, Waiting
+
+ENVELOPE = Envelope("me@lab.test", ("a@lab.test", "b@lab.test"))
+
+
+def kept(folder: Path) -> Outbox:
+    outbox = Outbox(folder / "outbox", folder / "attachments")
+    outbox.take(outbox.load())
+    return outbox
+
+
+def added(outbox: Outbox, subject: str = "x") -> Waiting:
+    item = outbox.add(Letter(sender="me@lab.test", subject=subject, message_id="<1@lab.test>"), ENVELOPE, 100)
+    outbox.write(item)
+    return item
+
+
+def test_it_comes_back_in_order_with_the_same_bytes(tmp_path: Path) -> None:
+    outbox = kept(tmp_path)
+    items = [added(outbox, str(number)) for number in range(5)]
+    again = kept(tmp_path)
+    assert again.items == items
+    assert compose(again.items[0].letter).read() == compose(items[0].letter).read()
+    assert next((tmp_path / "outbox").iterdir()).stat().st_mode & 0o777 == 0o600
+
+
+def test_what_was_sent_goes_from_the_disk_and_nothing_else(tmp_path: Path) -> None:
+    outbox = kept(tmp_path)
+    first, second = added(outbox), added(outbox)
+    first = outbox.sending(first)
+    outbox.write(first)
+    first = outbox.sent(first, "250 ok")
+    outbox.write(first)
+    assert (first.state, first.said, first.delivered) == (OutboxState.SENT, "250 ok", ENVELOPE.rcpt_to)
+    assert [item.id for item in kept(tmp_path).items] == [second.id]
+    assert outbox.waiting == [second]
+    outbox.clear_sent()
+    assert outbox.items == [second]
+
+
+def test_those_who_were_refused_remain(tmp_path: Path) -> None:
+    outbox = kept(tmp_path)
+    item = outbox.sent(outbox.sending(added(outbox)), "250 ok", {"b@lab.test": "550 no", "c@lab.test": "550 who?"})
+    outbox.write(item)
+    [again] = kept(tmp_path).items
+    assert again.state is OutboxState.FAILED
+    assert again.envelope == Envelope("me@lab.test", ("b@lab.test",))
+    assert again.delivered == ("a@lab.test",)
+    assert again.said == "b@lab.test: 550 no"
+
+
+def test_what_was_being_sent_waits_again_and_says_so(tmp_path: Path) -> None:
+    outbox = kept(tmp_path)
+    outbox.write(outbox.sending(added(outbox)))
+    [again] = kept(tmp_path).items
+    assert again.state is OutboxState.WAITING
+    assert "may have it already" in again.said
+
+
+def test_ended_between_sent_and_deleted_it_is_not_sent_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outbox = kept(tmp_path)
+    item = outbox.sent(added(outbox), "250 ok")
+
+    def killed(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", killed)
+        with pytest.raises(KeyboardInterrupt):
+            outbox.write(item)
+    assert kept(tmp_path).items == []
+    assert list((tmp_path / "outbox").glob("*.json")) == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"rcpt_to": ["a@lab.test\r\nDATA"]},
+        {"rcpt_to": "a@lab.test"},
+        {"mail_from": 1},
+        {"state": "gone"},
+        {"id": "../../x"},
+        {"version": 99},
+    ],
+)
+def test_an_edited_file_is_left_alone_and_told(tmp_path: Path, changes: dict[str, Any]) -> None:
+    outbox = kept(tmp_path)
+    item = added(outbox)
+    path = outbox.folder / f"{item.id}.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
+    again = kept(tmp_path)
+    assert again.items == []
+    assert len(again.problems) == 1
+    assert path.exists()
+
+
+def test_it_has_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_WAITING", 2)
+    outbox = kept(tmp_path)
+    outbox.sent(added(outbox), "250")
+    added(outbox)
+    added(outbox)
+    with pytest.raises(OutboxFullError):
+        added(outbox)
+
+
+def test_changes_are_told(tmp_path: Path) -> None:
+    outbox = kept(tmp_path)
+    calls: list[int] = []
+    outbox.on_change = lambda: calls.append(len(outbox.items))
+    item = added(outbox)
+    item = outbox.failed(outbox.sending(item), "550 no")
+    outbox.erase(item)
+    outbox.remove(item)
+    assert calls == [1, 1, 1, 0]
+    assert kept(tmp_path).items == []
