@@ -66,8 +66,8 @@ def safe_name(given: str, default: str = "attachment") -> str:
     name = unicodedata.normalize("NFC", given[:4096]).replace("\\", "/")
     name = next((piece for piece in reversed(name.split("/")) if piece.strip(" .")), "")
     # What visible() would have to escape is left out, and blanks of every kind are blanks.
-    name = "".join(char for char in _BLANKS.sub(" ", name) if visible(char) == char)
-    name = _FORBIDDEN.sub("_", name)
+    name = "".join(char for char in name if char.isspace() or visible(char) == char)
+    name = _FORBIDDEN.sub("_", _BLANKS.sub(" ", name))
     # Windows drops dots and blanks at the end; at the beginning a dot hides the file, and a dash makes it an option.
     name = name.strip(" .")
     if name.startswith(("-", "~")):

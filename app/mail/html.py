@@ -34,7 +34,7 @@ MAX_CHARACTERS: Final = 300_000
 MAX_DEPTH: Final = 60
 """Elements in elements; deeper ones are left out, not what is in them."""
 
-MAXTABLES: Final = 5
+MAX_TABLES: Final = 5
 """Tables in tables: Qt measures each several times for each around it."""
 
 _UNBROKEN: Final = re.compile(r"\S{200}")
@@ -264,7 +264,7 @@ class _Cleaner:
     def _fits_table(self, name: str) -> bool:
         if name == "table":
             # A table that is too deep is read as its contents.
-            return self.tables < MAXTABLES
+            return self.tables < MAX_TABLES
         parents = {"tr": ("table", "thead", "tbody", "tfoot"), "td": ("tr",), "th": ("tr",)}.get(name, ("table",))
         if self.stack and self.stack[-1][0] in parents:
             return True

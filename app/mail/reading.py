@@ -253,6 +253,6 @@ def _sort(root: Part) -> tuple[tuple[Part, ...], Part | None, tuple[Part, ...]]:
     shown = html[0] if html else None
     others += html[1:]
     if not texts and not html and others == [root] and root.content_type.startswith("text/"):
-        others = []
+        # A letter that is one file of text is read, and can be saved.
         texts = [root]
     return tuple(texts), shown, tuple(others)

@@ -71,7 +71,9 @@ def content_size(body: bytes | memoryview, encoding: str) -> int:
     if encoding == "quoted-printable":
         data = bytes(body)
         soft, soft_crlf = data.count(b"=\n"), data.count(b"=\r\n")
-        return len(data) - 2 * soft - 3 * soft_crlf - 2 * (data.count(b"=") - soft - soft_crlf)
+        size = len(data) - 2 * soft - 3 * soft_crlf - 2 * (data.count(b"=") - soft - soft_crlf)
+        # What has more of the sign than codes is no quoted-printable.
+        return max(size, len(data) // 3)
     if encoding in _UUENCODE:
         return len(body) * 45 // 62
     return len(body)

@@ -16,7 +16,7 @@ from app.texts import tr
 
 __all__ = ["KEPT", "MAX_LINE", "MAX_TEXT", "ShownText", "body_text", "break_lines", "charset_line", "part_text"]
 
-MAX_TEXT: Final = 1024 * 1024
+MAX_TEXT: Final = 512 * 1024
 """Bytes of a text part that are shown; nobody reads a longer letter, and it can be saved."""
 
 MAX_LINE: Final = 4000

@@ -286,7 +286,7 @@ class MessageReader(QWidget):
             self.structure.show_message(message)
         elif view is self.source:
             part = self._source_of
-            self.source.show_text(source_text(part.raw if part else message.raw) if message is not None else "")
+            self.source.show_text(source_text(part.raw if part else message.raw, self.tools.charset) if message else "")
         elif view is self.notes:
             self.notes.show_text("\n".join(f"• {note}" for note in all_notes(self._message, self._built)))
 

@@ -100,6 +100,7 @@ class Head(QWidget):
             widget.setVisible(bool(summary.cc))
         # With its offset: the sender's clock, not this computer's.
         self.date_line.say(summary.when or summary.date[:200], summary.date[:200])
+        self._measure()
         self._warns = any(box.posing_as or box.problem for box in summary.sender) or len(summary.sender) > 1
         tip = ""
         for box in summary.sender:
@@ -118,8 +119,14 @@ class Head(QWidget):
         self.from_line.setAccessibleDescription(tip)
         self._restyle()
 
+    def _measure(self) -> None:
+        """A real date is never cut; what is none is not worth the room."""
+        width = self.date_line.fontMetrics().horizontalAdvance("0000-00-00 00:00:00+00:00")
+        self.date_line.setMinimumWidth(width + self._theme.scaled(12) if self.date_line.text() else 0)
+
     def _restyle(self) -> None:
         theme = self._theme
+        self._measure()
         bold = QFont(theme.font(bold=True))
         self.subject_line.setFont(bold)
         ground = QPalette()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.display import visible
+from app.mail.reading_charsets import decode_bytes
 from app.mail.reading_text import break_lines
 from app.texts import tr
 from ui.theme import Theme
@@ -57,11 +58,11 @@ class TextView(QPlainTextEdit):
         self.hint.set_empty(not text)
 
 
-def source_text(raw: bytes) -> str:
-    """A message as it came, with every byte visible: line ends as lines, other control characters as escapes."""
-    # Marked bytes: what is no UTF-8 is shown byte by byte.
-    text = raw[:MAX_SOURCE].decode("utf-8", "workbench.bytes").replace("\r\n", "\n")
-    shown = visible(text, "\n\t")
+def source_text(raw: bytes, charset: str = "") -> str:
+    """A message as it came, with every byte visible: line ends as lines, other control characters as escapes. What is
+    no character in the charset (Python's name; "": UTF-8) is shown byte by byte."""
+    text = decode_bytes(raw[:MAX_SOURCE], chosen=charset or "utf-8").text
+    shown = visible(text.replace("\r\n", "\n"), "\n\t")
     if len(raw) > MAX_SOURCE:
         more = tr("… {count} more bytes: save the message to see all of it.", count=f"{len(raw) - MAX_SOURCE:,}")
         shown += f"\n\n{more}\n"

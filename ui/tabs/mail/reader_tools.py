@@ -40,7 +40,7 @@ class ReaderTools(QWidget):
             tr("How the bytes of the text become characters; try another one if letters look wrong")
         )
         self.charset_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.charset_box.setMinimumContentsLength(16)
+        self.charset_box.setMinimumContentsLength(18)
         self.charset_box.addItem("", "")
         for each in ENCODINGS:
             self.charset_box.addItem(each.label, each.codec)
@@ -82,7 +82,7 @@ class ReaderTools(QWidget):
         if self.charset:
             codec = (find_codec(text.declared) if text.declared else None) or ""
         if codec:
-            self.charset_box.setItemText(0, tr("automatic: {charset}", charset=charset_name(codec)))
+            self.charset_box.setItemText(0, tr("auto: {charset}", charset=charset_name(codec)))
 
     def set_active(self, active: bool) -> None:
         """There is a message, or none."""
