@@ -30,6 +30,7 @@ __all__ = [
     "SMTPResponseException",
     "SMTPSenderRefused",
     "SMTPServerDisconnected",
+    "refusal",
     "smtplib_name",
 ]
 
@@ -192,6 +193,31 @@ class MessageTooBigError(WorkbenchError, ValueError):
         self.size = size
         self.limit = limit
         self.advice = tr("Send the attachments in several messages, or put them where they can be fetched.")
+
+
+def refusal(verb: str, argument: str, reply: Reply) -> _SmtpError | None:
+    """What smtplib's own method for a command (in capitals, with its argument) would raise at this reply; None where it
+    would go on, or just return the reply (VRFY, EXPN, HELP, NOOP, RSET, QUIT). A command that it has no method for is
+    an SMTPResponseException when it is refused."""
+    if verb in ("HELO", "EHLO"):
+        return None if reply.ok else SMTPHeloError(tr("The server refused our {verb}", verb=verb), reply)
+    if verb == "STARTTLS":
+        text = tr("The server refused to begin TLS")
+        return None if reply.code == 220 else SMTPResponseException(text, reply)
+    if verb == "AUTH":
+        return None if reply.code in (235, 334) else SMTPAuthenticationError(tr("The login was refused"), reply)
+    if verb == "MAIL":
+        return None if reply.ok else SMTPSenderRefused(tr("The server refused the sender"), reply, argument)
+    if verb == "RCPT":
+        return None if reply.ok else SMTPRecipientsRefused(tr("The recipient was refused"), {argument: reply})
+    if verb == "DATA":
+        return None if reply.code == 354 else SMTPDataError(tr("The server did not want the message"), reply)
+    if verb in _RETURNED or reply.code < 400:
+        return None
+    return SMTPResponseException(tr("The server refused the command"), reply)
+
+
+_RETURNED: Final = frozenset(("VRFY", "EXPN", "HELP", "NOOP", "RSET", "QUIT"))
 
 
 def smtplib_name(error: BaseException) -> str:

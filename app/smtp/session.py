@@ -125,13 +125,21 @@ class SmtpSession(Connection):
             raise SMTPResponseException(tr("The server refused to begin TLS, so nothing was sent"), reply)
         return reply
 
-    async def login(self, user: str, password: str, mechanism: str = "") -> Reply:
+    async def login(self, user: str, password: str, mechanism: str = "", *, unoffered: bool = False) -> Reply:
         """AUTH with a mechanism, or with the best that is offered; another one is tried where the server knows the
-        mechanism but not for this login (504, 534). Raises SMTPNotSupportedError, SMTPAuthenticationError, FieldError.
-        """
+        mechanism but not for this login (504, 534). ``unoffered`` tries it even where EHLO said nothing of it.
+
+        Raises SMTPNotSupportedError, SMTPAuthenticationError, FieldError; StateError where TLS was asked for
+        (STARTTLS) and does not stand: no password is sent then."""
+        if self.server.security is Security.STARTTLS and not self.session.tls:
+            raise StateError(
+                tr("TLS was asked for and does not stand yet, so no password is sent"), tr("Send STARTTLS first.")
+            )
         offered = self.session.extensions.auth
         mechanisms = [mechanism.upper()] if mechanism else ordered(offered)
-        if not offered or not mechanisms:
+        if unoffered:
+            mechanisms = mechanisms or ["PLAIN"]
+        elif not offered or not mechanisms:
             text = tr("The server offers no login")
             if offered:
                 text = tr("The server offers no way to log in that this program knows: {list}", list=", ".join(offered))

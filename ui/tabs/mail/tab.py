@@ -38,6 +38,7 @@ class PaneSpec:
 
 PANES: Final[tuple[PaneSpec, ...]] = (
     PaneSpec("compose", str(QT_TRANSLATE_NOOP("tabs", "&Compose")), "ui.tabs.mail.compose_pane", "ComposePane"),
+    PaneSpec("console", str(QT_TRANSLATE_NOOP("tabs", "&SMTP console")), "ui.tabs.mail.console_pane", "ConsolePane"),
     PaneSpec("inbox", str(QT_TRANSLATE_NOOP("tabs", "&Inbox")), "ui.tabs.mail.inbox_pane", "InboxPane"),
 )
 """The panes in the order of the switch: one line each."""
