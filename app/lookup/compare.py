@@ -194,6 +194,8 @@ def compare(
         text = tr("Neither the system nor DNS knows an address of this name")
     elif not differing:
         text = tr("System and DNS agree")
+    elif len(rows) == 1:
+        text = tr("The only address differs")
     else:
         text = tr("{count} of {all} addresses differ", count=differing, all=len(rows))
     notes = tuple(_notes(name, system, servers, search))
