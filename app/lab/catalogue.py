@@ -43,6 +43,9 @@ SERVERS: Final[tuple[LabServer, ...]] = (
         "http", 8080, _marked("Web (HTTP): a page explains it all; sizes, forms, logins, errors"), "app.lab.http:start"
     ),
     LabServer("https", 8443, _marked("Web (HTTPS): the same in TLS"), "app.lab.http:start_tls", True),
+    LabServer(
+        "proxy", 8888, _marked("Web proxy (HTTP): requests and tunnels to this computer only"), "app.lab.proxy:start"
+    ),
     LabServer("echo", 7007, _marked("Echo (RFC 862): sends back what it gets; TCP and UDP"), "app.lab.inetd:echo"),
     LabServer(
         "discard", 7009, _marked("Discard (RFC 863): swallows what it gets; TCP and UDP"), "app.lab.inetd:discard"
@@ -79,5 +82,11 @@ SERVERS: Final[tuple[LabServer, ...]] = (
         _marked("Web (HTTPS): the same with a certificate that vouches for itself"),
         "app.lab.http:start_self_signed",
         True,
+    ),
+    LabServer(
+        "proxy-login",
+        8889,
+        _marked("Web proxy (HTTP): the same, for user student with password secret"),
+        "app.lab.proxy:start_with_login",
     ),
 )

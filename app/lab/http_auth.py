@@ -5,8 +5,6 @@ It must not know the other routes. Sources: RFC 9110 section 11, RFC 7617 (Basic
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import hmac
 import re
@@ -17,9 +15,10 @@ from typing import Final
 
 from aiohttp import web
 
+from app.lab.http_basic import basic_matches
 from app.lab.http_routes import Call, Refusal, Route
 
-__all__ = ["MAX_NONCES", "NONCE_SECONDS", "ROUTES", "Nonces", "basic_matches"]
+__all__ = ["MAX_NONCES", "NONCE_SECONDS", "ROUTES", "Nonces"]
 
 NONCE_SECONDS: Final = 60
 """How long a nonce is good for, unless ``expires`` says otherwise."""
@@ -31,18 +30,6 @@ _REALM: Final = "Network Workbench lab"
 _ALGORITHMS: Final = {"MD5": "md5", "MD5-sess": "md5", "SHA-256": "sha256", "SHA-256-sess": "sha256"}
 _PARAMETER: Final = re.compile(r'([A-Za-z0-9*-]{1,32})\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))')
 _TOKEN68: Final = re.compile(r"[A-Za-z0-9._~+/-]+=*")
-
-
-def basic_matches(authorization: str, user: str, password: str) -> bool:
-    """Whether the value of Authorization or Proxy-Authorization is Basic with this user and this password."""
-    scheme, _, token = authorization.partition(" ")
-    if scheme.lower() != "basic":
-        return False
-    try:
-        given = base64.b64decode(token.strip(), validate=True)
-    except (binascii.Error, ValueError):
-        return False
-    return hmac.compare_digest(given, f"{user}:{password}".encode("utf-8", "replace"))
 
 
 async def _basic(call: Call) -> web.StreamResponse:
