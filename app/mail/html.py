@@ -25,7 +25,7 @@ from app.texts import tr
 
 __all__ = ["Link", "Page", "Picture", "PictureKind", "clean_html"]
 
-MAX_ELEMENTS: Final = 6000
+MAX_ELEMENTS: Final = 4000
 """Elements that are shown: Qt lays out about so many in half a second, during which the window stands still."""
 
 MAX_CHARACTERS: Final = 300_000

@@ -41,7 +41,7 @@ class MessageReader(QWidget):
     ``load_whole_asked`` when only the header is here and the person wants the rest; ``shown`` when a message is on the
     screen. ``prefix`` begins every handle: ``mail.inbox`` gives ``mail.inbox.views .text .html .headers .attachments
     .attachments.save .attachments.save_all .structure .source .notes .charset .colors .find .save .load_whole
-    .load_pictures .link .link.open .subject .from .to .cc .date .message``.
+    .load_pictures .link .link.open .subject .from .to .date .message``.
     """
 
     load_whole_asked = Signal()
@@ -345,13 +345,11 @@ class MessageReader(QWidget):
             if self._loading is not None:
                 self._loading.add_done_callback(self._loaded)
                 self.html.remote.say(tr("Loading pictures …"))
-                self.html.remote.button.setText(tr("&Cancel"))
+                self.html.remote.button.setText(tr("Cancel"))
 
-    def _loaded(self, task: asyncio.Task[None]) -> None:
+    def _loaded(self, _: asyncio.Task[None]) -> None:
         self._loading = None
-        self.html.remote.button.setText(tr("&Load them"))
-        if not task.cancelled() and task.exception() is not None:
-            return
+        self.html.remote.button.setText(tr("Load them"))
         self._stale.add(self.html)
         self._fill_front()
 

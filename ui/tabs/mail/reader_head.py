@@ -5,7 +5,7 @@ It must not read a message; everything that it is given was made visible before.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from app.mail.reading import Mailbox, Summary
@@ -21,13 +21,16 @@ MAX_SHOWN = 20
 """Mailboxes that a line names; the tooltip and the header have more."""
 
 
-def _mailboxes(boxes: tuple[Mailbox, ...], most: int = MAX_SHOWN) -> str:
+def _mailboxes(boxes: tuple[Mailbox, ...], most: int = MAX_SHOWN, *, address_first: bool = False) -> str:
     shown = []
     for box in boxes[:most]:
-        if box.address and len(box.name) > MAX_NAME:
-            shown.append(f"{box.name[:MAX_NAME]}… <{box.address}>")
-        else:
+        name = box.name if len(box.name) <= MAX_NAME else box.name[:MAX_NAME] + "…"
+        if not box.address or not name:
             shown.append(box.shown[:400])
+        elif address_first:
+            shown.append(f"<{box.address}> {name}")
+        else:
+            shown.append(f"{name} <{box.address}>")
     if len(boxes) > most:
         shown.append(tr("and {count} more", count=f"{len(boxes) - most:,}"))
     return ", ".join(shown)
@@ -52,15 +55,19 @@ class _Line(QLineEdit):
 
 
 class Head(QWidget):
-    """Handles: ``prefix.subject``, ``prefix.from``, ``prefix.to``, ``prefix.date``."""
+    """The sender has a line alone, and where it does not fit, the address stands before the name.
+
+    Handles: ``prefix.subject``, ``prefix.from``, ``prefix.to`` (with the copies), ``prefix.date``.
+    """
 
     def __init__(self, theme: Theme, prefix: str) -> None:
         super().__init__()
         self._theme = theme
+        self._summary = Summary()
         self._warns = False
         self.subject_line = _Line(f"{prefix}.subject", tr("Subject"))
         self.from_line = _Line(f"{prefix}.from", tr("From"))
-        self.to_line = _Line(f"{prefix}.to", tr("To"))
+        self.to_line = _Line(f"{prefix}.to", tr("To and Cc"))
         self.date_line = _Line(f"{prefix}.date", tr("Date"))
         self._icon = QLabel()
         self._labels = [QLabel(text) for text in (tr("Subject"), tr("From"), tr("To"), tr("Date"))]
@@ -68,18 +75,13 @@ class Head(QWidget):
         grid.setContentsMargins(4, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
-        for row, (label, line) in enumerate(
-            zip(self._labels[:3], (self.subject_line, self.from_line, self.to_line), strict=True)
-        ):
+        lines = (self.subject_line, self.from_line, self.to_line)
+        for row, (label, line) in enumerate(zip(self._labels[:3], lines, strict=True)):
             grid.addWidget(label, row, 0)
-            grid.addWidget(line, row, 2, 1, 3 if row == 0 else 1)
+            grid.addWidget(line, row, 2, 1, 3 if row < 2 else 1)
         grid.addWidget(self._icon, 1, 1)
-        grid.addWidget(self._labels[3], 1, 3)
-        grid.addWidget(self.date_line, 1, 4)
-        self.cc_line = _Line(f"{prefix}.cc", tr("Cc"))
-        self._cc_label = QLabel(tr("Cc"))
-        grid.addWidget(self._cc_label, 2, 3)
-        grid.addWidget(self.cc_line, 2, 4)
+        grid.addWidget(self._labels[3], 2, 3)
+        grid.addWidget(self.date_line, 2, 4)
         grid.setColumnStretch(2, 3)
         grid.setColumnStretch(4, 2)
         theme.changed.connect(self._restyle)
@@ -92,12 +94,14 @@ class Head(QWidget):
 
     def show_summary(self, summary: Summary) -> None:
         """Show this one."""
+        self._summary = summary
         self.subject_line.say(summary.subject[:1000])
-        self.from_line.say(_mailboxes(summary.sender), _mailboxes(summary.sender, 100))
-        self.to_line.say(_mailboxes(summary.to), _mailboxes(summary.to, 100))
-        self.cc_line.say(_mailboxes(summary.cc), _mailboxes(summary.cc, 100))
-        for widget in (self._cc_label, self.cc_line):
-            widget.setVisible(bool(summary.cc))
+        self._say_sender()
+        to, tip = _mailboxes(summary.to), _mailboxes(summary.to, 100)
+        if summary.cc:
+            to = tr("{to} · Cc: {cc}", to=to, cc=_mailboxes(summary.cc))
+            tip = tr("{to} · Cc: {cc}", to=tip, cc=_mailboxes(summary.cc, 100))
+        self.to_line.say(to, tip)
         # With its offset: the sender's clock, not this computer's.
         self.date_line.say(summary.when or summary.date[:200], summary.date[:200])
         self._measure()
@@ -119,6 +123,16 @@ class Head(QWidget):
         self.from_line.setAccessibleDescription(tip)
         self._restyle()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_sender()
+
+    def _say_sender(self) -> None:
+        boxes = self._summary.sender
+        text = _mailboxes(boxes)
+        fits = self.from_line.fontMetrics().horizontalAdvance(text) + self._theme.scaled(8) <= self.from_line.width()
+        self.from_line.say(text if fits else _mailboxes(boxes, address_first=True), _mailboxes(boxes, 100))
+
     def _measure(self) -> None:
         """A real date is never cut; what is none is not worth the room."""
         width = self.date_line.fontMetrics().horizontalAdvance("0000-00-00 00:00:00+00:00")
@@ -131,11 +145,11 @@ class Head(QWidget):
         self.subject_line.setFont(bold)
         ground = QPalette()
         ground.setColor(QPalette.ColorRole.Base, theme.look.palette().color(QPalette.ColorRole.Window))
-        for line in (self.subject_line, self.from_line, self.to_line, self.date_line, self.cc_line):
+        for line in (self.subject_line, self.from_line, self.to_line, self.date_line):
             line.setPalette(ground)
         faint = QPalette()
         faint.setColor(QPalette.ColorRole.WindowText, theme.color(Role.FAINT))
-        for label in (*self._labels, self._cc_label):
+        for label in self._labels:
             label.setPalette(faint)
         self._icon.setVisible(self._warns)
         self._icon.setPixmap(theme.pixmap("warning", Role.ERROR))

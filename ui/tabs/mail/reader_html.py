@@ -150,7 +150,7 @@ class _LinkBar(QWidget):
         self.target.setReadOnly(True)
         self.target.setFrame(False)
         self.target.setPlaceholderText(tr("Links show here where they really lead"))
-        self.open = text_button(theme, "globe", f"{prefix}.link.open", tr("&Open in the browser"), self._open)
+        self.open = text_button(theme, "globe", f"{prefix}.link.open", tr("Open in the browser"), self._open)
         self.copy = text_button(theme, "copy", f"{prefix}.link.copy", tr("Copy"), self._copy)
         self.close_button = icon_button(theme, "close", f"{prefix}.link.close", tr("Do not open it"), self.dismiss)
         row = QHBoxLayout(self)
@@ -234,7 +234,7 @@ class HtmlView(QWidget):
     def __init__(self, theme: Theme, prefix: str) -> None:
         super().__init__()
         self.browser = SafeBrowser(theme, f"{prefix}.html")
-        self.remote = AskBar(theme, f"{prefix}.load_pictures", "globe", tr("&Load them"))
+        self.remote = AskBar(theme, f"{prefix}.load_pictures", "globe", tr("Load them"))
         self.remote.asked.connect(self.load_asked)
         self.links = _LinkBar(theme, prefix)
         self.browser.highlighted.connect(lambda url: self.links.hover(self.browser.link(url)))

@@ -127,12 +127,12 @@ class AttachmentsView(QWidget):
         self.table = _Table(theme, f"{prefix}.attachments", tr("Attachments"), columns, hint)
         self.table.activated.connect(lambda _: self._save())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
-        self.save = text_button(theme, "save", f"{prefix}.attachments.save", tr("Sa&ve as…"), self._save)
+        self.save = text_button(theme, "save", f"{prefix}.attachments.save", tr("Save as…"), self._save)
         self.save_all = text_button(
             theme,
             "save",
             f"{prefix}.attachments.save_all",
-            tr("Save a&ll…"),
+            tr("Save all…"),
             lambda: self.save_all_asked.emit(self._parts),
         )
         row = QHBoxLayout()

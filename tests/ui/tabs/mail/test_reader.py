@@ -146,8 +146,17 @@ async def test_a_spoofed_sender_is_seen(reading: Reading) -> None:
     assert "boss@bank.test" in reading.find("from").accessibleDescription()
     await reading.show(b"From: " + b"x" * 500 + b" <real@evil.test>\r\n\r\n")
     assert "<real@evil.test>" in reading.find("from").text()[:100]
+    reading.window.resize(460, 320)
+    await until(lambda: reading.find("from").text().startswith("<real@evil.test> xxx"))
+    reading.window.resize(1600, 320)
+    await until(lambda: reading.find("from").text().endswith("… <real@evil.test>"))
     await reading.show(CASES["alice and bob"])
     assert reading.find("from").text() == "alice@good)bob@evil (malformed)"
+
+
+async def test_copies_stand_behind_the_receivers(reading: Reading) -> None:
+    await reading.show(b"From: a@b.test\r\nTo: Pete <p@b.test>\r\nCc: c@b.test, d@b.test\r\n\r\n")
+    assert reading.find("to").text() == "Pete <p@b.test> · Cc: c@b.test, d@b.test"
 
 
 async def test_invisible_characters_are_seen(reading: Reading) -> None:
