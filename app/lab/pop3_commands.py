@@ -211,11 +211,11 @@ class LabPop3(Pop3Session):
         if stored.size <= PIECE:
             self._answer(f"{stored.size} octets", await self._content(command))
             return
-        if not self.utf8 and await asyncio.to_thread(needs_utf8, stored):
-            self._refuse_utf8()
-            return
+        started = False
         try:
-            started = False
+            if not self.utf8 and await asyncio.to_thread(needs_utf8, stored):
+                self._refuse_utf8()
+                return
             async for piece in pieces(stored):
                 if not started:
                     self.ok(f"{stored.size} octets")

@@ -105,7 +105,8 @@ class Pop3Session(asyncio.Protocol):
     def connection_lost(self, error: Exception | None) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        if self._task is not None:
+        # To cancel a task that has failed would take its failure for seen.
+        if self._task is not None and not self._task.done():
             self._task.cancel()
         self._room.set()
         self.transport = None

@@ -99,7 +99,14 @@ class SmtpSession(TracedSMTP):
         return asyncio.StreamReaderProtocol.eof_received(self)
 
     def connection_lost(self, error: Exception | None) -> None:
-        super().connection_lost(error)
+        this: Any = self
+        if this.transport is not None:
+            this.transport = None
+            this._timeout_handle.cancel()
+            asyncio.StreamReaderProtocol.connection_lost(self, error)
+            # To cancel a task that has failed would take its failure for seen.
+            if not this._handler_coroutine.done():
+                this._handler_coroutine.cancel()
         self.server.gone(self)
 
     def forget_message(self) -> None:
