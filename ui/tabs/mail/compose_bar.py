@@ -77,7 +77,7 @@ class ComposeBar(QWidget):
         self.examples = ExamplesMenu(prefix, self.examples_button)
         self.examples_button.setMenu(self.examples)
         self.python = icon_button(theme, "python", f"{prefix}.python", tr("Show Python"))
-        self.offer_button = text_button(theme, "ok", f"{prefix}.offer", "", self._take)
+        self.offer_button = text_button(theme, "ok", f"{prefix}.offer", tr("What can be done"), self._take)
         self.offer_button.hide()
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -87,13 +87,19 @@ class Desk(QObject):
     def _show_drafts(self) -> None:
         self._bar.set_drafts(self.keeper.others, self.keeper.current)
 
-    async def leave(self) -> None:
-        """What is in the form was sent, or is in the outbox: the next message is another one with the same text."""
-        await self.keeper.remove(self.keeper.current)
+    def next_message(self) -> Draft:
+        """What is in the form was sent, or is in the outbox: from now on it is another message with the same text.
+        Returns the old one's draft, which is not needed any more."""
+        old = self.keeper.current
         self._form.set_message_id(new_message_id(self._form.letter().parsed()["from"]))
         self.keeper.start(self._draft_now(Draft(Letter())))
-        self._show_drafts()
         self.shown.emit()
+        return old
+
+    async def forget(self, draft: Draft) -> None:
+        """Delete the draft of what is kept elsewhere. Raises OSError."""
+        await self.keeper.remove(draft)
+        self._show_drafts()
 
     # Drafts
 
@@ -135,7 +141,7 @@ class Desk(QObject):
             raise
         self._bar.show_status(tr("{count} messages wait in the outbox.", count=f"{len(self.outbox.waiting):,}"))
         if self._form.letter() == letter:
-            await self.leave()
+            await self.forget(self.next_message())
         return item
 
     async def edit_waiting(self, number: str) -> None:

@@ -266,7 +266,8 @@ class ComposePane(MailPane):
             self.message.show_info(note)
         if not refused:
             if self.form.letter() == replace(letter, date=None):
-                self._work(self.desk.leave, "after sending")
+                old = self.desk.next_message()
+                self._work(lambda: self.desk.forget(old), "forget what was sent")
             return
         lines = [f"{spec}: {reply.said}" for spec, reply in list(refused.items())[:10]]
         if len(refused) > 10:
