@@ -301,7 +301,8 @@ class Pop3Client:
                     count = min(window - (sent - done), len(lines) - sent)
                     connection.send(b"".join(lines[sent : sent + count]), [due] * count)
                     sent += count
-                each(done, await connection.reply(f"{verb} {arguments[done]}"))
+                reply = connection.ready() or await connection.reply(f"{verb} {arguments[done]}")
+                each(done, reply)
                 done += 1
         return done
 

@@ -54,6 +54,7 @@ class Connection(asyncio.Protocol):
         self._paused = False
         self._gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._owed: deque[Due] = deque()
+        self._kept: Reply | None = None  # One that ready() found to be bad.
         self.on_end: Callable[[], None] | None = None
         """Called when the connection ends while no reply is due; otherwise whoever waits for one hears of it."""
 
@@ -150,6 +151,19 @@ class Connection(asyncio.Protocol):
         """A reply to nothing is due: the first."""
         self._owed.append(Due("", False, MAX_STATUS_LINE))
 
+    def ready(self) -> Reply | None:
+        """The next reply that is due, if it is here already and nothing is wrong with it: what reply() would give,
+        without a turn of the loop."""
+        _, multiline, limit = self._owed[0]
+        reply = self._reader.next(multiline, limit)
+        if reply is None:
+            return None
+        if reply.fault is not None:
+            self._kept = reply
+            return None
+        self._owed.popleft()
+        return reply
+
     async def reply(self, command: str = "", progress: Progress | None = None) -> Reply:
         """The next reply that is due. ``command`` names it in errors. Raises LostError, ReplyTimeoutError, and
         BadReplyError for what is no reply; after each of these the connection is closed.
@@ -157,7 +171,7 @@ class Connection(asyncio.Protocol):
         When this is cancelled the reply stays due: see settle().
         """
         _, multiline, limit = self._owed[0]
-        reply = self._reader.next(multiline, limit)
+        reply, self._kept = self._kept or self._reader.next(multiline, limit), None
         if reply is None:
             reply = await self._wait(command, multiline, limit, progress)
         self._owed.popleft()

@@ -6,6 +6,7 @@ nothing: only QUIT does.
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -44,7 +45,7 @@ MAX_STEPS: Final = 500
 """Commands that the transcript keeps; the trace has them all."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Inbox:
     """One session: open(), then list, headers, read, mark …, then quit() or close(). Methods raise what Pop3Client
     raises. ``changed`` is told the numbers of the messages about which something is new, ``stepped`` every command,
@@ -113,7 +114,10 @@ class Inbox:
             self.notes.append(str(error))
         sizes = await self.client.list()
         self._note_faults("LIST", sizes.faults, sizes.bad)
+        # Ten thousand lines are a matter of some hundredths of a second each time: the window gets its turns between.
+        await asyncio.sleep(0)
         entries = {number: Entry(number, size) for number, size in sorted(sizes.values.items())}
+        await asyncio.sleep(0)
         for number, old in self.entries.items():
             if old.marked:
                 entries[number] = old
@@ -138,6 +142,7 @@ class Inbox:
             self.notes.append(tr("The server does not know UIDL: messages have no lasting ids"))
             return
         self._note_faults("UIDL", ids.faults, ids.bad)
+        await asyncio.sleep(0)
         strange = 0
         for number, uidl in ids.values.items():
             if number in self.entries:

@@ -50,6 +50,8 @@ MAX_FAULTS: Final = 20
 """Bad lines that are kept to be shown; the rest is counted."""
 
 _DIGITS: Final = re.compile(rb"[0-9]{1,15}\Z")
+_GOOD_LIST: Final = re.compile(rb"(?:[1-9][0-9]{0,5} [0-9]{1,12}\r\n)*\Z")
+_GOOD_UIDL: Final = re.compile(rb"(?:[1-9][0-9]{0,5} [!-~]{1,70}\r\n)*\Z")
 
 V = TypeVar("V")
 
@@ -105,12 +107,25 @@ def parse_uidl_line(line: bytes) -> tuple[int, str]:
 
 def parse_list(reply: Reply) -> Listing[int]:
     """Read a whole LIST. Raises BadListError for more than MAX_MESSAGES lines; anything less stands in ``faults``."""
+    body = reply.body or b""
+    if _GOOD_LIST.match(body) is not None:
+        # As every honest server writes it: read as a whole, since ten thousand lines one by one would be felt.
+        words = body.split()
+        sizes = dict(zip(map(int, words[::2]), map(int, words[1::2]), strict=True))
+        if len(sizes) == len(words) // 2 <= MAX_MESSAGES and max(sizes, default=0) <= MAX_MESSAGES:
+            return Listing(sizes)
     return _listing(reply.lines(), parse_list_line)
 
 
 def parse_uidl(reply: Reply) -> Listing[str]:
     """Read a whole UIDL, as parse_list(). Two messages may have one id: the same text delivered twice (RFC 1939,
     section 7), so it is no key for a program to rely on."""
+    body = reply.body or b""
+    if _GOOD_UIDL.match(body) is not None:
+        words = body.decode("ascii").split()
+        ids = dict(zip(map(int, words[::2]), words[1::2], strict=True))
+        if len(ids) == len(words) // 2 <= MAX_MESSAGES and max(ids, default=0) <= MAX_MESSAGES:
+            return Listing(ids)
     return _listing(reply.lines(), parse_uidl_line)
 
 

@@ -123,6 +123,9 @@ _CODE: Final = re.compile(rb"[ \t]*\[([A-Za-z0-9._-]{1,40}(?:/[A-Za-z0-9._-]{1,4
 
 
 def _reply(line: bytes, body: bytes | None, size: int, bare_lf: bool, fault: Fault | None) -> Reply:
+    if fault is None and line.startswith(b"+OK ") and b"[" not in line:
+        # The usual one, of which a mailbox gives ten thousand.
+        return Reply(line, True, "", body, size, bare_lf)
     match = _STATUS.match(line)
     if match is None:
         if fault is None and not (line[:2] == b"+ " or line == b"+"):
@@ -245,6 +248,7 @@ class Command:
 
 
 _CONTROL: Final = re.compile(rb"[\x00-\x1f\x7f]")
+_CONTROL_TEXT: Final = re.compile("[\x00-\x1f\x7f]")
 
 
 class CommandReader(_Buffer):
@@ -292,12 +296,11 @@ def format_command(verb: str, *arguments: str | int) -> bytes:
     character (poplib let CR and LF pass, and the rest was a command of its own: CVE-2025-15367), a lone surrogate, or
     more than MAX_COMMAND bytes."""
     text = " ".join([verb, *(str(argument) for argument in arguments)])
-    for char in text:
-        if char < " " or char == "\x7f":
-            name = {"\r": "CR", "\n": "LF", "\0": "NUL"}.get(char, f"0x{ord(char):02x}")
-            error = CommandRefusedError(tr("A control character ({name}) cannot be part of a command", name=name))
-            error.advice = tr("With CR or LF, what follows would be a command of its own. Nothing was sent.")
-            raise error
+    if found := _CONTROL_TEXT.search(text):
+        name = {"\r": "CR", "\n": "LF", "\0": "NUL"}.get(found[0], f"0x{ord(found[0]):02x}")
+        error = CommandRefusedError(tr("A control character ({name}) cannot be part of a command", name=name))
+        error.advice = tr("With CR or LF, what follows would be a command of its own. Nothing was sent.")
+        raise error
     try:
         line = text.encode() + _LINE_END
     except UnicodeEncodeError:
@@ -334,8 +337,9 @@ def stuff(body: bytes) -> bytes:
 
 def unstuff(body: bytes) -> bytes:
     """The dot taken away that each line may begin with."""
-    plain = body.replace(b"\r\n.", b"\r\n")
-    return plain[1:] if plain.startswith(b".") else plain
+    if b"\r\n." in body:
+        body = body.replace(b"\r\n.", b"\r\n")
+    return body[1:] if body.startswith(b".") else body
 
 
 _BARE: Final = re.compile(rb"\r\n|\r|\n")

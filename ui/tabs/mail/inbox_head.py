@@ -31,6 +31,7 @@ class InboxHead(QWidget):
     def __init__(self, tab: Tab, prefix: str) -> None:
         super().__init__()
         theme = tab.services.theme
+        self._state: tuple[object, ...] = ()
         self.form = ServerForm(tab, prefix, POP3, login=LAB_LOGIN)
         self.auth = QComboBox()
         self.auth.setObjectName(f"{prefix}.auth")
@@ -104,6 +105,12 @@ class InboxHead(QWidget):
     def show_state(self, session: InboxSession) -> None:
         """Show what the session is now."""
         inbox, protocol = session.inbox, session.protocol
+        marked = len(inbox.marked) if inbox is not None and session.connected else 0
+        # Asked many times a second while headers come. Buttons that are dressed anew have all of the tab painted.
+        state = (inbox, session.connecting, session.connected, session.phase, marked, protocol and protocol.closed)
+        if state == self._state and not session.connecting:
+            return
+        self._state = state
         self.connect_button.set_running(session.connecting)
         waits = session.connected and not session.logged_in and not session.connecting
         self.connect_button.set_texts(tr("&Log in") if waits else tr("&Connect"), tr("&Cancel"))
@@ -113,7 +120,6 @@ class InboxHead(QWidget):
         over = protocol is not None and protocol.closed
         lost = over and inbox is not None and inbox.lost
         self.phase.show_phase(session.phase, over=over, lost=lost)
-        marked = len(inbox.marked) if inbox is not None and session.connected else 0
         self.quit_button.set_texts(tr("&Quit, delete {count}", count=marked) if marked else tr("&Quit"), tr("&Cancel"))
         text, tip = "", ""
         if inbox is not None and inbox.client.welcome is not None:

@@ -21,6 +21,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import icon_button, text_button
 from ui.widgets.hint import Hint
 from ui.widgets.message_line import selectable
+from ui.widgets.steady import Steady
 
 __all__ = ["InboxList"]
 
@@ -52,6 +53,7 @@ class InboxList(QWidget):
 
     def __init__(self, theme: Theme, prefix: str, big: int) -> None:
         super().__init__()
+        self._bytes = 0
         self.delete = text_button(theme, "remove", f"{prefix}.delete", tr("&Delete"), self.delete_asked.emit)
         self.reset = text_button(theme, "reset", f"{prefix}.reset", "&RSET", self.reset_asked.emit)
         self.reset.setAccessibleName(tr("Take all marks back (RSET)"))
@@ -89,7 +91,6 @@ class InboxList(QWidget):
         self.status = selectable(QLabel())
         self.status.setObjectName(f"{prefix}.status")
         self.status.setAccessibleName(tr("State of the mailbox"))
-        self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.progress = QProgressBar()
         self.progress.setObjectName(f"{prefix}.progress")
         self.progress.setAccessibleName(tr("Progress of the message that is being fetched"))
@@ -97,7 +98,9 @@ class InboxList(QWidget):
         self.progress.setVisible(False)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.status, 1)
+        status = Steady(self.status)
+        status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        foot.addWidget(status, 1)
         foot.addWidget(self.progress)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +128,7 @@ class InboxList(QWidget):
         model = self.table.model_
         scrolled = self.table.verticalScrollBar().value()
         model.show_entries(entries)
+        self._bytes = sum(entry.size or 0 for entry in model.entries())
         row = model.row_of(current)
         if row >= 0:
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -143,8 +147,7 @@ class InboxList(QWidget):
         parts: list[str] = []
         tip = ""
         if inbox is not None and inbox.entries:
-            known = sum(entry.size or 0 for entry in inbox.entries.values())
-            parts.append(tr("{count} messages, {size}", count=f"{len(inbox.entries):,}", size=size_text(known)))
+            parts.append(tr("{count} messages, {size}", count=f"{len(inbox.entries):,}", size=size_text(self._bytes)))
             if session.loading:
                 parts.append(tr("headers {done} of {all}", done=f"{inbox.loaded:,}", all=f"{len(inbox.entries):,}"))
             if marked := len(inbox.marked):

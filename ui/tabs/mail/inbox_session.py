@@ -22,7 +22,7 @@ from ui.tab import Tab
 
 __all__ = ["InboxSession"]
 
-SLICE: Final = 200
+SLICE: Final = 100
 """Headers that are read before the window gets its turn: a few milliseconds."""
 
 
@@ -142,6 +142,7 @@ class InboxSession(QObject):
         self._begun = inbox
         self.changed.emit()
         await inbox.refresh()
+        await asyncio.sleep(0)
         self.listed.emit()
         self._load()
 

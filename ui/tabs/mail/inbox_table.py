@@ -6,6 +6,7 @@ It must not know the session: it is given entries, and told which of them are ne
 from __future__ import annotations
 
 import enum
+import operator
 import time
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -32,6 +33,8 @@ MAX_CELL: Final = 300
 """Characters of a cell; nobody sees more, and Qt would measure a subject of a megabyte."""
 
 _ORDER: Final = list(State)
+_NUMBER: Final = operator.attrgetter("number")
+_FIRST: Final = operator.itemgetter(0)
 
 
 class Column(enum.IntEnum):
@@ -120,13 +123,16 @@ class InboxModel(QAbstractTableModel):
     def _arrange(self) -> None:
         column, order = self._sorted
         down = order is Qt.SortOrder.DescendingOrder
+        if column == Column.NUMBER:
+            self._entries.sort(key=_NUMBER, reverse=down)
+            self._rows = {entry.number: row for row, entry in enumerate(self._entries)}
+            return
         # What has no value is last in both directions, and equal ones are in the order of their numbers.
-        known = [entry for entry in self._entries if self._key(entry, column) is not None]
-        unknown = [entry for entry in self._entries if self._key(entry, column) is None]
-        known.sort(key=lambda entry: entry.number)
-        unknown.sort(key=lambda entry: entry.number)
-        known.sort(key=lambda entry: self._key(entry, column), reverse=down)
-        self._entries = known + unknown
+        self._entries.sort(key=_NUMBER)
+        keyed = [(self._key(entry, column), entry) for entry in self._entries]
+        known = [pair for pair in keyed if pair[0] is not None]
+        known.sort(key=_FIRST, reverse=down)
+        self._entries = [entry for _, entry in known] + [entry for key, entry in keyed if key is None]
         self._rows = {entry.number: row for row, entry in enumerate(self._entries)}
 
     def _key(self, entry: Entry, column: int) -> Any:
