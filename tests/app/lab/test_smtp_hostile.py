@@ -134,11 +134,11 @@ def test_browsers_are_hung_up_on(run: Run, tmp_path: Path, request_line: bytes) 
 
 def test_a_thousand_idle_clients(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def work() -> None:
-        monkeypatch.setattr(mail_server, "MAX_CLIENTS", 300)
+        monkeypatch.setattr(mail_server, "MAX_CLIENTS", 100)
         async with serving(smtp, tmp_path) as server:
-            talks = [await Talk.open(server) for _ in range(320)]
+            talks = [await Talk.open(server) for _ in range(120)]
             greetings = [await talk.line() for talk in talks]
-            assert sum(line.startswith("220 ") for line in greetings) == 300
+            assert sum(line.startswith("220 ") for line in greetings) == 100
             refused = [talk for talk, line in zip(talks, greetings, strict=True) if line.startswith("421 ")]
             assert len(refused) == 20
             assert all([await closed(talk) for talk in refused])
@@ -146,7 +146,7 @@ def test_a_thousand_idle_clients(run: Run, tmp_path: Path, monkeypatch: pytest.M
             served = next(talk for talk in talks if talk not in refused)
             assert await served.ask("QUIT") == "221 lab.test says good-bye"
             assert await closed(served)
-            await until(lambda: len(server.clients) == 299)
+            await until(lambda: len(server.clients) == 99)
             async with talking(server, HELLO):
                 pass
             for talk in talks:
