@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ipaddress
+import socket
 import ssl
 from typing import Any
 
@@ -112,6 +113,8 @@ class Connection:
         context = await server.context() if is_tls else None
         # Not left to create_connection(): see there.
         sock = await dial(ClientOptions(host=server.host, port=server.port, connect_timeout=server.timeout))
+        # As asyncio does for sockets that it makes itself: what is written goes out at once.
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         channel = self._channel = Channel(self._unasked, self._lost)
         options: dict[str, Any] = {}
         if context is not None:

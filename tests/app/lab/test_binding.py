@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 
 import pytest
@@ -76,3 +77,22 @@ def test_an_address_of_another_computer_is_no_matter_of_numbers() -> None:
     assert not is_taken(caught.value)
     with pytest.raises(ValueError):
         bind("lab.test", 0)
+
+
+async def test_small_replies_are_sent_at_once() -> None:
+    bound = bind("127.0.0.1", 0)
+    delayed = asyncio.get_running_loop().create_future()
+
+    class Server(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            sock = transport.get_extra_info("socket")
+            delayed.set_result(not sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            transport.close()
+
+    server = await asyncio.get_running_loop().create_server(Server, sock=bound.tcp)
+    _, client = await asyncio.open_connection(*bound.address)
+    assert not await delayed
+    client.close()
+    await client.wait_closed()
+    server.close()
+    await server.wait_closed()
