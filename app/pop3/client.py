@@ -40,8 +40,8 @@ from app.texts import tr
 
 __all__ = ["WINDOW", "Pop3Client", "Step"]
 
-WINDOW: Final = 256
-"""Commands that are under way at once where the server takes PIPELINING (RFC 2449, section 6.6): 3 KB, less than any
+WINDOW: Final = 500
+"""Commands that are under way at once where the server takes PIPELINING (RFC 2449, section 6.6): 6 KB, less than any
 socket's buffer, so that a server that reads and writes by turns is never stuck; and its replies are read meanwhile."""
 
 

@@ -33,6 +33,7 @@ class Row:
 
 
 _FIELD: Final = re.compile(rb"^(from|to|date|subject):[ \t]*([^\r\n]*)\r\n(?![ \t])", re.IGNORECASE | re.MULTILINE)
+_FIELDS: Final = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r\n(?:[ \t][^\r\n]*\r\n)*)*\Z")
 _NAME: Final = re.compile(rb"^(?:from|to|date|subject)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _PLAIN: Final = re.compile(r"[ -~]*\Z")
 _ADDRESS: Final = re.compile(
@@ -50,7 +51,7 @@ def read_row(header: bytes) -> Row:
 
 def _plain_row(head: bytes) -> Row | None:
     """The row of a header with each field once, on one line, in ASCII and with one simple address; None for others."""
-    if b"=?" in head:
+    if b"=?" in head or not _FIELDS.match(head):
         return None
     found = _FIELD.findall(head)
     fields = {name.lower(): value.decode("latin-1").rstrip() for name, value in found}
