@@ -74,8 +74,8 @@ def is_taken(error: OSError) -> bool:
 
 def _open(host: str, port: int, kind: socket.SocketKind) -> socket.socket:
     version = ipaddress.ip_address(host).version
-    # With its number asyncio knows what it is and sends small replies at once; otherwise each second one waits 40 ms for
-    # an acknowledgement (Nagle's algorithm), as soon as a client asks several things at once.
+    # With its number asyncio knows what it is and sends small replies at once; otherwise each second one waits 40 ms
+    # for an acknowledgement (Nagle's algorithm), as soon as a client asks several things at once.
     protocol = socket.IPPROTO_TCP if kind is socket.SOCK_STREAM else 0
     sock = socket.socket(socket.AF_INET6 if version == 6 else socket.AF_INET, kind, protocol)
     try:

@@ -81,6 +81,7 @@ def test_an_address_of_another_computer_is_no_matter_of_numbers() -> None:
 
 async def test_small_replies_are_sent_at_once() -> None:
     bound = bind("127.0.0.1", 0)
+    assert bound.tcp is not None
     delayed = asyncio.get_running_loop().create_future()
 
     class Server(asyncio.Protocol):
