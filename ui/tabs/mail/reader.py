@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.mail.html_page import PictureKind
@@ -20,9 +20,9 @@ from app.tasks import TaskOwner
 from app.texts import tr
 from ui.services import Services
 from ui.tabs.mail.attachment_list import size_text
-from ui.tabs.mail.reader_build import Built, Wanted, all_notes, build, decode_picture, text_shown
+from ui.tabs.mail.reader_build import Built, Wanted, all_notes, build, decode_picture, grave_text, text_shown
 from ui.tabs.mail.reader_files import save_message, save_one, save_several
-from ui.tabs.mail.reader_head import Head
+from ui.tabs.mail.reader_head import COMPACT, Head
 from ui.tabs.mail.reader_html import AskBar, HtmlView
 from ui.tabs.mail.reader_tables import AttachmentsView, HeadersView, StructureView
 from ui.tabs.mail.reader_text import TextView, source_text
@@ -30,9 +30,6 @@ from ui.tabs.mail.reader_tools import ReaderTools
 from ui.widgets.message_line import MessageLine
 
 __all__ = ["MessageReader"]
-
-MAX_GRAVE: Final = 2
-"""Grave notes that are said above the message; the others stand with all notes."""
 
 
 class MessageReader(QWidget):
@@ -96,7 +93,7 @@ class MessageReader(QWidget):
         self.tools = ReaderTools(theme, prefix, self._front_view)
         self.tools.changed.connect(self._rebuild)
         self.tools.save_asked.connect(self._save_asked)
-        self.whole = AskBar(theme, f"{prefix}.load_whole", "down", tr("Load the &whole message"))
+        self.whole = AskBar(theme, f"{prefix}.load_whole", "down", tr("Load all"))
         self.whole.asked.connect(self.load_whole_asked)
         self.message = MessageLine(theme, f"{prefix}.message", keep_room=False)
         theme.changed.connect(self._rescale)
@@ -118,6 +115,15 @@ class MessageReader(QWidget):
         column.addWidget(self.whole)
         column.addWidget(self.views, 1)
         self.setFocusProxy(self.views)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.width() * 100 / self._services.theme.zoom
+        self.head.set_room(width)
+        self.tools.set_compact(width < COMPACT)
 
     # What the pane calls
 
@@ -143,9 +149,7 @@ class MessageReader(QWidget):
         """
         self.cancel()
         extent = Extent.TOP if not complete else Extent.CUT if cut else Extent.WHOLE
-        self._working = self._spawn(self._show(raw, extent, size), "read message")
-        if self._working is not None:
-            self._working.add_done_callback(self._ended)
+        self._work(self._show(raw, extent, size), "read message")
 
     def clear(self) -> None:
         """Show no message."""
@@ -178,6 +182,11 @@ class MessageReader(QWidget):
             return None
         return self._tasks.spawn(coroutine, name)
 
+    def _work(self, coroutine: Coroutine[Any, Any, None], name: str) -> None:
+        self._working = self._spawn(coroutine, name)
+        if self._working is not None:
+            self._working.add_done_callback(self._ended)
+
     def _ended(self, task: asyncio.Task[None]) -> None:
         if task is self._working:
             self._working = None
@@ -206,12 +215,11 @@ class MessageReader(QWidget):
 
     def _rebuild(self) -> None:
         """Show the same message with another charset, text size, colours, or with its pictures."""
-        if self._message is not None:
-            if self._working is not None:
-                self._working.cancel()
-            self._working = self._spawn(self._build_again(self._message), "show message")
-            if self._working is not None:
-                self._working.add_done_callback(self._ended)
+        if self._message is None:
+            return
+        if self._working is not None:
+            self._working.cancel()
+        self._work(self._build_again(self._message), "show message")
 
     async def _build_again(self, message: Message) -> None:
         wanted = Wanted(self.tools.charset, self._scale, self.tools.colors, self._part)
@@ -219,17 +227,15 @@ class MessageReader(QWidget):
 
     def _rescale(self) -> None:
         self._scale = self._services.theme.zoom / 100
+        self._fit()
         self._rebuild()
 
     def _say_grave(self, message: Message) -> None:
-        grave = [note.text for note in message.notes if note.grave]
-        if not grave:
+        text = grave_text(message)
+        if text:
+            self.message.show_warning(text)
+        else:
             self.message.clear()
-            return
-        text = " ".join(grave[:MAX_GRAVE])
-        if len(grave) > MAX_GRAVE:
-            text += " " + tr("{count} more under Odd.", count=len(grave) - MAX_GRAVE)
-        self.message.show_warning(text)
 
     # Showing
 

@@ -18,7 +18,7 @@ from app.mail.html_page import Page, Picture, PictureKind
 from app.mail.reading import Extent, Message, Part, ShownText, body_text, part_text
 from app.texts import tr
 
-__all__ = ["Built", "Wanted", "all_notes", "build", "decode_picture", "text_shown"]
+__all__ = ["Built", "Wanted", "all_notes", "build", "decode_picture", "grave_text", "text_shown"]
 
 MAX_PIXELS: Final = 24_000_000
 """Pixels of a picture: a large photograph. A file of a kilobyte can claim to be a thousand times as large."""
@@ -31,6 +31,9 @@ MAX_SHOWN_WIDTH: Final = 1000
 
 MAX_PICTURE_BYTES: Final = 10 * 1024 * 1024
 """Bytes of an embedded picture that is shown; a larger one can be saved."""
+
+MAX_GRAVE: Final = 2
+"""Grave notes that are said above the message; the others stand with all notes."""
 
 _FORMATS: Final = ((b"\x89PNG", b"png"), (b"\xff\xd8\xff", b"jpeg"), (b"GIF8", b"gif"), (b"BM", b"bmp"))
 """What a picture begins with, and the name of Qt's reader. No SVG: it can name files of this computer."""
@@ -142,3 +145,12 @@ def all_notes(message: Message | None, built: Built | None) -> list[str]:
     if built is not None:
         found += built.notes
     return list(dict.fromkeys(found))
+
+
+def grave_text(message: Message) -> str:
+    """What has to be said at once of a message, or ""."""
+    grave = [note.text for note in message.notes if note.grave]
+    text = " ".join(grave[:MAX_GRAVE])
+    if len(grave) > MAX_GRAVE:
+        text += " " + tr("{count} more under Odd.", count=len(grave) - MAX_GRAVE)
+    return text

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from app.texts import tr
 from ui.theme import Theme
@@ -35,6 +35,8 @@ class FindBar(QWidget):
         self.field.setPlaceholderText(tr("Find"))
         self.field.setToolTip(tr("Find in this view (Ctrl+F); Return goes on, Shift+Return goes back"))
         self.field.setClearButtonEnabled(True)
+        # As wide as what is above it: Qt's wish for seventeen characters would take room from the sender's address.
+        self.field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.mark = FieldMark(theme, self.field)
         before = icon_button(
             theme, "up", f"{prefix}.find.before", tr("The place before"), lambda: self.search(back=True)

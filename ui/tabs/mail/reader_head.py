@@ -5,6 +5,8 @@ It must not read a message; everything that it is given was made visible before.
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
@@ -12,12 +14,18 @@ from app.mail.reading import Mailbox, Summary
 from app.texts import tr
 from ui.theme import Role, Theme
 
-__all__ = ["Head"]
+__all__ = ["COMPACT", "Head"]
 
-MAX_NAME = 60
+COMPACT: Final = 640
+"""Pixels of the reader's width, at 100 %, below which things are said more shortly."""
+
+TIGHT: Final = 420
+"""The same, below which nothing is said that is not of the message."""
+
+MAX_NAME: Final = 60
 """Characters of a claimed name that are shown, so that the real address behind it stays in sight."""
 
-MAX_SHOWN = 20
+MAX_SHOWN: Final = 20
 """Mailboxes that a line names; the tooltip and the header have more."""
 
 
@@ -65,6 +73,7 @@ class Head(QWidget):
         self._theme = theme
         self._summary = Summary()
         self._warns = False
+        self._compact = self._tight = False
         self.subject_line = _Line(f"{prefix}.subject", tr("Subject"))
         self.from_line = _Line(f"{prefix}.from", tr("From"))
         self.to_line = _Line(f"{prefix}.to", tr("To and Cc"))
@@ -97,14 +106,8 @@ class Head(QWidget):
         self._summary = summary
         self.subject_line.say(summary.subject[:1000])
         self._say_sender()
-        to, tip = _mailboxes(summary.to), _mailboxes(summary.to, 100)
-        if summary.cc:
-            to = tr("{to} · Cc: {cc}", to=to, cc=_mailboxes(summary.cc))
-            tip = tr("{to} · Cc: {cc}", to=tip, cc=_mailboxes(summary.cc, 100))
-        self.to_line.say(to, tip)
-        # With its offset: the sender's clock, not this computer's.
-        self.date_line.say(summary.when or summary.date[:200], summary.date[:200])
-        self._measure()
+        self._say_receivers()
+        self._say_date()
         self._warns = any(box.posing_as or box.problem for box in summary.sender) or len(summary.sender) > 1
         tip = ""
         for box in summary.sender:
@@ -133,14 +136,39 @@ class Head(QWidget):
         fits = self.from_line.fontMetrics().horizontalAdvance(text) + self._theme.scaled(8) <= self.from_line.width()
         self.from_line.say(text if fits else _mailboxes(boxes, address_first=True), _mailboxes(boxes, 100))
 
-    def _measure(self) -> None:
-        """A real date is never cut; what is none is not worth the room."""
-        width = self.date_line.fontMetrics().horizontalAdvance("0000-00-00 00:00:00+00:00")
-        self.date_line.setMinimumWidth(width + self._theme.scaled(12) if self.date_line.text() else 0)
+    def _say_receivers(self) -> None:
+        summary = self._summary
+        to, tip = _mailboxes(summary.to), _mailboxes(summary.to, 100)
+        if summary.cc:
+            to = tr("{to} · Cc: {cc}", to=to, cc=_mailboxes(summary.cc))
+            tip = tr("{to} · Cc: {cc}", to=tip, cc=_mailboxes(summary.cc, 100))
+        self.to_line.say(tr("To: {to}", to=to) if self._tight and to else to, tip)
+
+    def set_room(self, width: float) -> None:
+        """How wide the reader is, in pixels at 100 %: with little the date goes without seconds, offset and its word;
+        with less the other words go too, so that the sender's address stays whole."""
+        compact, tight = width < COMPACT, width < TIGHT
+        if (compact, tight) == (self._compact, self._tight):
+            return
+        self._compact, self._tight = compact, tight
+        self._labels[3].setVisible(not compact)
+        for label in self._labels[:3]:
+            label.setVisible(not tight)
+        self._say_date()
+        self._say_receivers()
+
+    def _say_date(self) -> None:
+        """A real date is never cut; what is none is not worth the room. It is the sender's clock, so the offset is
+        shown with it."""
+        when, date = self._summary.when, self._summary.date[:200]
+        text = (when[:16] if self._compact else when) or date
+        self.date_line.say(text, date)
+        width = self.date_line.fontMetrics().horizontalAdvance(text) + self._theme.scaled(12) if when else 0
+        self.date_line.setMinimumWidth(width)
 
     def _restyle(self) -> None:
         theme = self._theme
-        self._measure()
+        self._say_date()
         bold = QFont(theme.font(bold=True))
         self.subject_line.setFont(bold)
         ground = QPalette()

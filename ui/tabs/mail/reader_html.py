@@ -118,7 +118,6 @@ class AskBar(Panel):
         self.label = QLabel()
         self.label.setObjectName(f"{name}.text")
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.label.setWordWrap(True)
         self.button = text_button(theme, icon, name, button, self.asked.emit)
         self.button.setAutoRaise(False)
         row = QHBoxLayout(self)
@@ -129,9 +128,9 @@ class AskBar(Panel):
         self.hide()
 
     def say(self, text: str, tip: str = "") -> None:
-        """Show it with this text."""
+        """Show it with this text; what does not fit is in the tooltip, with what else there is to say."""
         self.label.setText(text)
-        self.label.setToolTip(tip)
+        self.label.setToolTip(f"{text}\n{tip}" if tip else text)
         self.button.setAccessibleDescription(text)
         self.show()
 

@@ -33,14 +33,13 @@ class ReaderTools(QWidget):
 
     def __init__(self, theme: Theme, prefix: str, view: Callable[[], QWidget | None]) -> None:
         super().__init__()
+        self._theme = theme
         self.charset_box = QComboBox()
         self.charset_box.setObjectName(f"{prefix}.charset")
         self.charset_box.setAccessibleName(tr("Charset"))
         self.charset_box.setToolTip(
             tr("How the bytes of the text become characters; try another one if letters look wrong")
         )
-        self.charset_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.charset_box.setMinimumContentsLength(18)
         self.charset_box.addItem("", "")
         for each in ENCODINGS:
             self.charset_box.addItem(each.label, each.codec)
@@ -59,7 +58,22 @@ class ReaderTools(QWidget):
         grid.addWidget(self.charset_box, 0, 0)
         grid.addWidget(self.save, 0, 1)
         grid.addWidget(self.find_bar, 1, 0, 1, 2)
+        self.set_compact(False)
+        theme.changed.connect(self._measure)
         self.reset()
+
+    def set_compact(self, compact: bool) -> None:
+        """There is little width: the charset may be cut, its list is not."""
+        self._compact = compact
+        self._measure()
+
+    def _measure(self) -> None:
+        box = self.charset_box
+        # Not Qt's own least width, which is that of the longest item and stays when the text size has changed.
+        box.setFixedWidth(
+            box.fontMetrics().horizontalAdvance("0") * (10 if self._compact else 19) + self._theme.scaled(36)
+        )
+        box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + self._theme.scaled(24))
 
     @property
     def charset(self) -> str:
