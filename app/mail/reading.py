@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.mail.reading_addresses import Mailbox, read_mailboxes
-from app.mail.reading_headers import Field, Header
+from app.mail.reading_headers import Field, Header, read_header
 from app.mail.reading_parts import Extent, Note, Part, Summary
 from app.mail.reading_text import ShownText, body_text, part_text
 from app.mail.reading_tree import build_tree
@@ -99,7 +99,8 @@ async def read(raw: bytes, extent: Extent = Extent.WHOLE) -> Message:
 
 def read_summary(header: bytes) -> Summary:
     """Only the summary, from a message's header (as TOP gives it) or from the whole message: for a list."""
-    return _summary(build_tree(_with_line_ends(header[:_SUMMARY_BYTES]), Extent.TOP).header)
+    data = _with_line_ends(header[:_SUMMARY_BYTES])
+    return _summary(read_header(data, 0, len(data)))
 
 
 _SUMMARY_BYTES: Final = 256 * 1024

@@ -44,7 +44,7 @@ _NAME: Final = re.compile(rb"([!-9;-~]{1,200})([ \t]*):")
 """A field's name and, before its colon, blanks that only the obsolete syntax allows."""
 
 _EMPTY_LINE: Final = re.compile(rb"\n\r?\n")
-_FOLD: Final = re.compile(r"\r?\n(?=[ \t])")
+_FOLD: Final = re.compile(r"\r?\n[ \t]")
 
 _WORD: Final = re.compile(r"=\?([^?\s()<>@,;:\"/\[\]=]{1,100})\?([bBqQ])\?([^?\r\n]{0,20000})\?=")
 """An encoded word (RFC 2047, section 2), with blanks in it too, which some programs write."""
@@ -177,8 +177,10 @@ def _field(found: _Raw) -> Field:
 
 
 def raw_text(raw: bytes) -> str:
-    """A field's bytes as unfolded text, before encoded words are decoded: ASCII, UTF-8, or else a guess."""
-    return _FOLD.sub("", decode_bytes(raw).text)
+    """A field's bytes as unfolded text, before encoded words are decoded: ASCII, UTF-8, or else a guess. The blank or
+    tab at which it was folded is a blank."""
+    text = raw.decode("ascii") if raw.isascii() else decode_bytes(raw).text
+    return _FOLD.sub(" ", text) if "\n" in text else text
 
 
 def looks_encoded(text: str) -> bool:
@@ -193,6 +195,8 @@ def decode_words(text: str) -> tuple[str, list[str]]:
     Blanks between two encoded words go, and a character may be split over two of the same charset (which the standard
     forbids, and programs do). The result may hold anything, line ends too: make it visible before it is shown.
     """
+    if "=?" not in text:
+        return text, []
     notes: list[str] = []
     pieces: list[str] = []
     run: list[bytes] = []

@@ -23,10 +23,11 @@ MAX_LINE: Final = 4000
 """Characters of a line before it is broken: Qt lays a line out as a whole, and one of 10 MB would take minutes."""
 
 KEPT: Final = (
-    "\n\t\u00a0\u00ad\u200c\u200d\ufe0e\ufe0f\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\ufeff"
+    "\n\t\u00a0\u00ad\u034f\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"
+    "\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 )
 """Characters of ordinary letters that app.display would escape: blanks of several widths, joiners of emoji and of
-Persian, marks where a word may be broken. None hides or turns around what stands beside it."""
+Persian, marks where a word may or may not be broken. None hides or turns around what stands beside it."""
 
 _LONG_LINE: Final = re.compile(f"[^\\n]{{{MAX_LINE}}}(?=[^\\n])")
 _QUOTES: Final = re.compile(r">*")

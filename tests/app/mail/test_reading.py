@@ -244,6 +244,11 @@ def test_encoded_words(text: str, decoded: str) -> None:
     assert decode_words(text)[0] == decoded
 
 
+def test_a_folded_field_is_one_line() -> None:
+    raw = b"Received: from a\r\n\tby b\r\n  with c\r\nSubject:\r\n =?utf-8?q?a?=\r\n\t=?utf-8?q?b?=\r\n\r\n"
+    assert [field.value for field in read_message(raw).fields] == ["from a by b  with c", "ab"]
+
+
 def test_line_ends_in_an_encoded_word_make_no_field() -> None:
     found = read_message(CASES["field in an encoded word"])
     assert found.summary.subject == "x\\r\\nBcc: h@lab.test\\r\\n\\r\\nbody"

@@ -388,6 +388,8 @@ async def test_remote_pictures_are_loaded_on_demand(reading: Reading) -> None:
         await until(lambda: isinstance(browser.loadResource(2, QUrl("picture:0")), QImage))
         assert browser.loadResource(2, QUrl("picture:1")) is None
         assert isinstance(browser.loadResource(2, QUrl("picture:2")), QImage)
+        tree = reading.workbench.find("trace.tree").model()
+        await until(lambda: any("Load 2 remote" in str(tree.index(row, 0).data()) for row in range(tree.rowCount())))
         assert "1 of 2" in reading.reader.message.text and "404" in reading.reader.message.text
         # What was not loaded can be asked for again, and the next message begins blocked.
         assert "blocked: 1" in reading.find("load_pictures.text").text()
