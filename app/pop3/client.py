@@ -64,7 +64,7 @@ class Pop3Client:
     Each verb may raise RefusedError (-ERR), BadReplyError, LostError and ReplyTimeoutError, which all are
     poplib.error_proto; CommandRefusedError (a ValueError) for an argument that cannot be sent; and OSError. Verbs of
     several tasks take turns. A verb that is cancelled has been sent: its reply is thrown away before the next one.
-    ``watch`` is told every step but those of pipeline(); ``ended``, that the connection ended while nobody waited.
+    ``watch`` is told every step, but of pipeline() only the last; ``ended``, that the connection ended unasked.
     """
 
     def __init__(
@@ -295,6 +295,7 @@ class Pop3Client:
         sent = done = 0
         async with self._turn:
             await connection.settle(self._settled)
+            start = asyncio.get_running_loop().time()
             while done < len(lines):
                 # Half a window is free before more is sent: one write for many commands, and the server never idle.
                 if sent < len(lines) and sent - done <= window // 2:
@@ -304,6 +305,11 @@ class Pop3Client:
                 reply = connection.ready() or await connection.reply(f"{verb} {arguments[done]}")
                 each(done, reply)
                 done += 1
+            if lines:
+                shown = f"{verb} {arguments[0]}"
+                if done > 1:
+                    shown += f" … {verb} {arguments[-1]}  ({tr('{count} commands', count=f'{done:,}')})"
+                self._tell(shown, reply, start)
         return done
 
     async def _command(

@@ -140,7 +140,8 @@ _SHOWN: Final = 200
 def explain_pop3(error: BaseException) -> Explanation:
     """As app.errors.explain(), by the name under which a program of poplib catches it, and with the server's words."""
     explanation = explain(error)
-    if not isinstance(error, Pop3Error):
+    if not isinstance(error, poplib.error_proto):
         return explanation
     own = exception_name(error).rpartition(".")[2]
-    return Explanation(str(error), f"poplib.error_proto ({own})", "", error.said, error.advice)
+    said, advice = (error.said, error.advice) if isinstance(error, WorkbenchError) else ("", "")
+    return Explanation(str(error), f"poplib.error_proto ({own})", "", said, advice)

@@ -7,6 +7,7 @@ nothing: only QUIT does.
 from __future__ import annotations
 
 import asyncio
+import functools
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from app.mail.server import MailServer
 from app.pop3.client import Pop3Client, Step
 from app.pop3.connection import Progress
 from app.pop3.entries import Auth, Content, Entry, Outcome, State
-from app.pop3.errors import LostError, Pop3Error, RefusedError, ReplyTimeoutError
+from app.pop3.errors import LostError, Pop3Error, RefusedError, ReplyTimeoutError, refused
 from app.pop3.listing import BadListError, Stat
 from app.pop3.wire import Reply
 from app.texts import tr
@@ -306,6 +307,32 @@ class Inbox:
         await self.client.dele(number)
         entry.marked = True
         self.changed((number,))
+
+    async def mark_all(self, numbers: Iterable[int]) -> None:
+        """DELE for many, without waiting for each where the server takes that. Those that cannot be marked are told at
+        the end, as the exception of the first."""
+        wanted = [self.entries[number] for number in numbers if number in self.entries]
+        todo = [entry for entry in wanted if not entry.marked and entry.state is not State.PARTIAL]
+        failed: list[tuple[Entry, Reply]] = []
+
+        def each(part: list[Entry], place: int, reply: Reply) -> None:
+            if reply.ok:
+                part[place].marked = True
+            else:
+                part[place].trouble = reply.said
+                failed.append((part[place], reply))
+
+        try:
+            for start in range(0, len(todo), CHUNK):
+                part = todo[start : start + CHUNK]
+                await self.client.pipeline("DELE", [str(entry.number) for entry in part], functools.partial(each, part))
+        finally:
+            self.changed(entry.number for entry in todo)
+        if failed:
+            raise refused(f"DELE {failed[0][0].number}", failed[0][1])
+        for entry in wanted:
+            # Says why not.
+            await self.mark(entry.number)
 
     async def reset(self) -> None:
         """RSET: take all marks back."""

@@ -5,6 +5,7 @@ It must not do any I/O. A server may lie: numbers are refused that no mailbox ca
 
 from __future__ import annotations
 
+import poplib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -56,7 +57,7 @@ _GOOD_UIDL: Final = re.compile(rb"(?:[1-9][0-9]{0,5} [!-~]{1,70}\r\n)*\Z")
 V = TypeVar("V")
 
 
-class BadListError(WorkbenchError, ValueError):
+class BadListError(WorkbenchError, poplib.error_proto, ValueError):
     """A reply that cannot be what was asked for: STAT without numbers, two billion messages, a negative size."""
 
 

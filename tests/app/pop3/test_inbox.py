@@ -231,3 +231,17 @@ async def test_a_connection_that_ends_in_between_is_told() -> None:
         await inbox.quit()
         await until(lambda: server.talks[0].lost)
     assert ends == [True]
+
+
+async def test_many_marks_at_once() -> None:
+    given = Pop3Peer([message(n) for n in range(1, 1201)], answers={"DELE 7": b"-ERR [SYS/TEMP] not now\r\n"})
+    async with visit(given) as (inbox, _):
+        with pytest.raises(RefusedError, match="DELE"):
+            await inbox.mark_all(range(1, 1202))
+        assert len(inbox.marked) == 1199 and not inbox.entries[7].marked and "not now" in inbox.entries[7].trouble
+        await inbox.reset()
+        inbox.entries[3].state = State.PARTIAL
+        with pytest.raises(Pop3Error, match="in part"):
+            await inbox.mark_all([1, 2, 3, 4])
+        assert [entry.number for entry in inbox.marked] == [1, 2, 4]
+        assert any("(500 commands)" in step.command for step in inbox.steps)

@@ -20,7 +20,7 @@ def test_a_plain_header() -> None:
         1735984800.0,
         "Message 3",
     )
-    assert rows._plain_row(message(3).partition(b"Hello")[0]) == row
+    assert rows._plain_row(message(3).partition(b"\r\nHello")[0]) == row
 
 
 PIECES = [

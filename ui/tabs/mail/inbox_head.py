@@ -107,7 +107,14 @@ class InboxHead(QWidget):
         inbox, protocol = session.inbox, session.protocol
         marked = len(inbox.marked) if inbox is not None and session.connected else 0
         # Asked many times a second while headers come. Buttons that are dressed anew have all of the tab painted.
-        state = (inbox, session.connecting, session.connected, session.phase, marked, protocol and protocol.closed)
+        state = (
+            inbox,
+            session.connecting,
+            session.connected,
+            session.phase,
+            marked,
+            protocol and (protocol.closed, protocol.tls),
+        )
         if state == self._state and not session.connecting:
             return
         self._state = state

@@ -297,6 +297,8 @@ class InboxPane(MailPane):
                 "{count} bytes that came in plain text before TLS were thrown away: somebody may have put them there."
             )
             self.message.show_warning(text.format(count=inbox.client.dropped))
+        count = len(inbox.entries) if inbox is not None else 0
+        self.title_changed.emit(f"{count:,}" if count else "")
         self._show_state()
 
     def _touched(self) -> None:

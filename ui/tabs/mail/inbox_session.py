@@ -26,6 +26,10 @@ SLICE: Final = 100
 """Headers that are read before the window gets its turn: a few milliseconds."""
 
 
+MANY: Final = 20
+"""Messages above which DELE is not sent one by one, each with its own line in the transcript."""
+
+
 class InboxSession(QObject):
     """``inbox`` is the visit under way, or the last one; None before the first.
 
@@ -209,8 +213,13 @@ class InboxSession(QObject):
         self._start(self._delete(list(numbers)), tr("Mark as deleted"), "delete")
 
     async def _delete(self, numbers: list[int]) -> None:
+        if self.inbox is None:
+            return
+        if len(numbers) > MANY:
+            await self.inbox.mark_all(numbers)
+            return
         for number in numbers:
-            if self.inbox is not None and number in self.inbox.entries:
+            if number in self.inbox.entries:
                 await self.inbox.mark(number)
 
     def reset(self) -> None:
