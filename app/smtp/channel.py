@@ -38,6 +38,9 @@ class Channel(asyncio.Protocol):
         self._replies: deque[Reply] = deque()
         self._waiter: asyncio.Future[None] | None = None
         self._taken: asyncio.Future[None] | None = None
+        # One timer for the whole connection: to set and cancel one for each reply costs as much as the reply.
+        self._timer: asyncio.TimerHandle | None = None
+        self._deadline = 0.0
         self._paused = False
         self._cause: Exception | None = None
         # The greeting comes without being asked for.
@@ -78,6 +81,8 @@ class Channel(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._cause = exc
         self.lost = True
+        if self._timer is not None:
+            self._timer.cancel()
         self._wake()
         self._wake_writer()
         self._on_lost()
@@ -107,20 +112,48 @@ class Channel(asyncio.Protocol):
         """Wait until most of what was written was taken, or a reply came, or the end. Raises TimeoutError when the
         peer takes nothing for ``patience`` seconds."""
         while self._paused and not self.lost and not self._replies:
-            self._taken = self._waiter = asyncio.get_running_loop().create_future()
-            async with asyncio.timeout(patience):
-                await self._taken
+            self._taken = asyncio.get_running_loop().create_future()
+            await self._within(self._taken, patience)
 
     async def reply(self, patience: float) -> Reply:
         """The next reply. Raises TimeoutError after ``patience`` seconds without a whole one, ConnectionLostError."""
         if not self._replies:
             if not self.lost:
-                self._waiter = asyncio.get_running_loop().create_future()
-                async with asyncio.timeout(patience):
-                    await self._waiter
+                await self._within(asyncio.get_running_loop().create_future(), patience)
             if not self._replies:
                 raise ConnectionLostError(self._cause, bool(self._parser.pending))
         return self._replies.popleft()
+
+    async def _within(self, waiter: asyncio.Future[None], patience: float) -> None:
+        loop = asyncio.get_running_loop()
+        self._waiter = waiter
+        self._deadline = loop.time() + patience
+        if self._timer is None or self._timer_at > self._deadline:
+            self._set_timer(loop)
+        try:
+            await waiter
+        finally:
+            self._deadline = 0.0
+
+    _timer_at = 0.0
+
+    def _set_timer(self, loop: asyncio.AbstractEventLoop) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer_at = self._deadline
+        self._timer = loop.call_at(self._deadline, self._due, loop)
+
+    def _due(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._timer = None
+        waiter = self._waiter
+        if not self._deadline or waiter is None or waiter.done():
+            # Nobody waits now; the next who does sets it again.
+            return
+        if loop.time() < self._deadline - 0.001:
+            # It was set for one who has his reply.
+            self._set_timer(loop)
+        else:
+            waiter.set_exception(TimeoutError())
 
     def forget_input(self) -> int:
         """Drop what came and was not read (before TLS begins); returns the number of bytes."""

@@ -47,6 +47,9 @@ class SendResult:
     size: int = 0
 
 
+_DATA: Final = b"DATA\r\n"
+
+
 class SmtpClient(SmtpSession):
     """``async with SmtpClient(server) as client: await client.open(user, password); await client.send(…)``.
 
@@ -85,10 +88,8 @@ class SmtpClient(SmtpSession):
             )
         content, size = await make_ready(message)
         params = self._mail_params(sender, targets, message, size, utf8, force_8bit)
-        mail = format_path("MAIL", sender, params)
-        lines = [format_path("RCPT", target) for target in targets]
-        for line in lines:
-            check_line(line)
+        mail = check_line(format_path("MAIL", sender, params))
+        lines = [check_line(format_path("RCPT", target)) for target in targets]
         async with self._turn:
             at_once = "PIPELINING" in self.session.extensions
             tell = self._envelope_at_once if at_once else self._envelope_in_turn
@@ -134,30 +135,30 @@ class SmtpClient(SmtpSession):
         return tuple(params)
 
     async def _envelope_in_turn(
-        self, sender: str, mail: str, targets: list[str], lines: list[str]
+        self, sender: str, mail: bytes, targets: list[str], lines: list[bytes]
     ) -> tuple[dict[str, Reply], Reply]:
         """Who was refused, and the reply to DATA: each command waits for the reply to the one before."""
-        reply = await self._command(mail)
+        reply = await self._ask(mail, "MAIL", _text(mail))
         if not reply.ok:
             raise sender_refused(sender, reply)
         refused: dict[str, Reply] = {}
         for target, line in zip(targets, lines, strict=True):
-            reply = await self._command(line)
+            reply = await self._ask(line, "RCPT", _text(line))
             if not reply.ok:
                 refused[target] = reply
             self._check_recipients(refused, targets)
-        return refused, await self._command("DATA")
+        return refused, await self._ask(_DATA, "DATA", "DATA")
 
     async def _envelope_at_once(
-        self, sender: str, mail: str, targets: list[str], lines: list[str]
+        self, sender: str, mail: bytes, targets: list[str], lines: list[bytes]
     ) -> tuple[dict[str, Reply], Reply]:
         """The same with PIPELINING: commands in groups, DATA at the end of the last one (RFC 2920, 3.1)."""
         refused: dict[str, Reply] = {}
         begun = data = Reply(0)
         for start in range(0, len(lines), WINDOW):
             is_last = start + WINDOW >= len(lines)
-            group = [*([] if start else [mail]), *lines[start : start + WINDOW], *(["DATA"] if is_last else [])]
-            self._send(b"".join(map(check_line, group)), group, len(group))
+            group = [*([] if start else [mail]), *lines[start : start + WINDOW], *([_DATA] if is_last else [])]
+            self._send(b"".join(group), [_text(line) for line in group] if self._watched else [], len(group))
             if not start:
                 begun = await self._reply("MAIL")
             for target in targets[start : start + WINDOW]:
@@ -192,3 +193,8 @@ class SmtpClient(SmtpSession):
         if self.connected and self.session.has_sender:
             with contextlib.suppress(SMTPServerDisconnected, SMTPResponseException, OSError):
                 await self._command("RSET")
+
+
+def _text(line: bytes) -> str:
+    """A line of ours for people, who see it through visible()."""
+    return line[:-2].decode("utf-8")

@@ -68,6 +68,8 @@ class Connection:
         self.content_sent = False
         """Whether the whole message went out and its answer has not come: if the connection ends now, nobody knows."""
         self._watcher = watcher or Watcher()
+        # Whoever sends a thousand messages shows none of their lines.
+        self._watched = watcher is not None
         self._channel: Channel | None = None
         self._turn = asyncio.Lock()
         self._last_word: Reply | None = None
@@ -221,8 +223,9 @@ class Connection:
             raise self._disconnected("", error) from error.cause
         channel.expected += replies
         self._began = asyncio.get_running_loop().time()
-        for text in shown:
-            self._watcher.sent(text)
+        if self._watched:
+            for text in shown:
+                self._watcher.sent(visible(text))
 
     def _usable(self) -> Channel:
         channel = self._channel
@@ -236,8 +239,6 @@ class Connection:
         """The next reply, which answers ``verb`` (None: the greeting)."""
         channel = self._channel
         assert channel is not None
-        loop = asyncio.get_running_loop()
-        began = self._began or loop.time()
         allowed = patience or self.server.timeout
         try:
             reply = await channel.reply(allowed)
@@ -250,7 +251,9 @@ class Connection:
         except BaseException:
             self._cut()
             raise
-        self._watcher.received(reply, loop.time() - began)
+        if self._watched:
+            now = asyncio.get_running_loop().time()
+            self._watcher.received(reply, now - (self._began or now))
         if reply.fault is not None:
             self._cut()
             raise BadReplyError(reply, _named(verb))

@@ -229,7 +229,8 @@ class SmtpSession(Connection):
         # From here on an answer can come, also one that does not wait for the end.
         channel.expected += 1
         self._began = asyncio.get_running_loop().time()
-        self._watcher.sent(tr("(the message, {size} bytes)", size=f"{size:,}"))
+        if self._watched:
+            self._watcher.sent(tr("(the message, {size} bytes)", size=f"{size:,}"))
         timeout = self.server.timeout
         if len(content) <= CHUNK:
             self._write(channel, content + END_OF_DATA)

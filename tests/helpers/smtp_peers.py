@@ -110,6 +110,8 @@ class Peer(asyncio.Protocol):
         if isinstance(answer, Tls):
             self.transport.write(b"220 2.0.0 ready\r\n" + answer.injected)
             self.buffer = b""
+            # The handshake must not be read as commands before the task runs.
+            self.transport.pause_reading()
             self._task = asyncio.get_running_loop().create_task(self._secure(answer.context))
         elif answer is Act.CLOSE:
             self.transport.close()
