@@ -6,6 +6,8 @@ import asyncio
 import email
 import email.policy
 import smtplib
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -56,6 +58,12 @@ def test_the_table() -> None:
     exceptions -= {"SMTPException", "SMTP_PORT", "SMTP_SSL_PORT"}
     assert set(EXCEPTIONS) == exceptions
     assert {odd.exception for odd in ODD if odd.exception} <= exceptions
+
+
+def test_the_table_costs_the_window_nothing() -> None:
+    code = "import app.lab.smtp_odd, sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    done = subprocess.run((sys.executable, "-c", code), capture_output=True, text=True, check=True, timeout=60)
+    assert not {"aiosmtpd", "smtplib", "email"} & set(done.stdout.split())
 
 
 # Refusals
