@@ -31,8 +31,8 @@ def smtp_lines(chance: random.Random) -> list[str]:
         choices = (
             f"EHLO {address}", "EHLO c.test", "EHLO c.test", "HELO c.test", f"MAIL FROM:<{address}>",
             f"MAIL FROM:<{address}> SIZE=20000 SMTPUTF8", f"RCPT TO:<{address}>", f"RCPT TO:<{address}>", "DATA",
-            "DATA", "x\r\n.", "x\n.\r\n\r\n.", ".", "RSET", "NOOP", f"VRFY {address}", f"EXPN {address}", "HELP", "AUTH LOGIN",
-            "AUTH PLAIN AHN0dWRlbnQAc2VjcmV0", noise(chance),
+            "DATA", "x\r\n.", "x\n.\r\n\r\n.", ".", "RSET", "NOOP", f"VRFY {address}", f"EXPN {address}", "HELP",
+            "AUTH LOGIN", "AUTH PLAIN AHN0dWRlbnQAc2VjcmV0", noise(chance),
         )  # fmt: skip
         lines.append(chance.choice(choices))
     return lines
