@@ -20,7 +20,7 @@ from app.tasks import TaskOwner
 from app.texts import tr
 from ui.services import Services
 from ui.tabs.mail.attachment_list import size_text
-from ui.tabs.mail.reader_build import Built, Wanted, all_notes, build, decode_picture, grave_text, text_shown
+from ui.tabs.mail.reader_build import Built, Wanted, all_notes, best_view, build, decode_picture, grave_text, text_shown
 from ui.tabs.mail.reader_files import save_message, save_one, save_several
 from ui.tabs.mail.reader_head import COMPACT, Head
 from ui.tabs.mail.reader_html import AskBar, HtmlView
@@ -50,6 +50,7 @@ class MessageReader(QWidget):
         self._tasks = tasks.child("reader")
         self._working: asyncio.Task[None] | None = None
         self._loading: asyncio.Task[None] | None = None
+        self._coming: tuple[bytes, Extent, int | None] | None = None
         self._message: Message | None = None
         self._part: Part | None = None
         self._source_of: Part | None = None
@@ -149,7 +150,8 @@ class MessageReader(QWidget):
         """
         self.cancel()
         extent = Extent.TOP if not complete else Extent.CUT if cut else Extent.WHOLE
-        self._work(self._show(raw, extent, size), "read message")
+        self._coming = (raw, extent, size)
+        self._work(self._show(*self._coming), "read message")
 
     def clear(self) -> None:
         """Show no message."""
@@ -166,6 +168,7 @@ class MessageReader(QWidget):
 
     def cancel(self) -> None:
         """Stop reading and loading; what is on the screen stays."""
+        self._coming = None
         for task in (self._working, self._loading):
             if task is not None:
                 task.cancel()
@@ -205,7 +208,8 @@ class MessageReader(QWidget):
             text = tr("Only the header is loaded: {here} of {all}.", here=here, all=size_text(size)) if size else ""
             self.whole.say(text or tr("Only the header is loaded."))
         self._take(built)
-        self.views.setCurrentWidget(self._best_view(message, built))
+        self.views.setCurrentWidget(getattr(self, best_view(message, built)))
+        self._coming = None
         self.shown.emit()
 
     async def _built_from(self, message: Message, wanted: Wanted, remote: dict[str, QImage]) -> Built:
@@ -215,11 +219,13 @@ class MessageReader(QWidget):
 
     def _rebuild(self) -> None:
         """Show the same message with another charset, text size, colours, or with its pictures."""
-        if self._message is None:
-            return
         if self._working is not None:
             self._working.cancel()
-        self._work(self._build_again(self._message), "show message")
+        if self._coming is not None:
+            # The one on the screen is about to go.
+            self._work(self._show(*self._coming), "read message")
+        elif self._message is not None:
+            self._work(self._build_again(self._message), "show message")
 
     async def _build_again(self, message: Message) -> None:
         wanted = Wanted(self.tools.charset, self._scale, self.tools.colors, self._part)
@@ -238,17 +244,6 @@ class MessageReader(QWidget):
             self.message.clear()
 
     # Showing
-
-    def _best_view(self, message: Message, built: Built) -> QWidget:
-        if message.extent is Extent.TOP and not built.text.text.strip():
-            return self.headers
-        if built.text.text.strip() and not built.from_html:
-            return self.text
-        if built.page is not None:
-            return self.html
-        if message.attachments:
-            return self.attachments
-        return self.text if message.fields else self.source
 
     def _take(self, built: Built) -> None:
         self._built = built

@@ -18,7 +18,7 @@ from app.mail.html_page import Page, Picture, PictureKind
 from app.mail.reading import Extent, Message, Part, ShownText, body_text, part_text
 from app.texts import tr
 
-__all__ = ["Built", "Wanted", "all_notes", "build", "decode_picture", "grave_text", "text_shown"]
+__all__ = ["Built", "Wanted", "all_notes", "best_view", "build", "decode_picture", "grave_text", "text_shown"]
 
 MAX_PIXELS: Final = 24_000_000
 """Pixels of a picture: a large photograph. A file of a kilobyte can claim to be a thousand times as large."""
@@ -123,6 +123,19 @@ def decode_picture(data: bytes) -> QImage | None:
         reader.setScaledSize(QSize(MAX_SHOWN_WIDTH, height))
     image = reader.read()
     return None if image.isNull() else image
+
+
+def best_view(message: Message, built: Built) -> str:
+    """The view that says most of a message: "text", "html", "attachments", "headers" or "source"."""
+    if message.extent is Extent.TOP and not built.text.text.strip():
+        return "headers"
+    if built.text.text.strip() and not built.from_html:
+        return "text"
+    if built.page is not None:
+        return "html"
+    if message.attachments:
+        return "attachments"
+    return "text" if message.fields else "source"
 
 
 def text_shown(built: Built | None, part: Part | None) -> str:

@@ -214,6 +214,15 @@ async def test_the_last_of_several_is_shown(reading: Reading) -> None:
     assert reading.find("subject").text() == "19" and len(shown) == 1
 
 
+async def test_a_change_of_the_text_size_does_not_lose_the_message_that_is_being_read(reading: Reading) -> None:
+    await reading.show(html("<p style='font-size:20pt'>old</p>"))
+    reading.reader.show_message(html("<p style='font-size:20pt'>new</p>" + "<i>x</i>" * 3000))
+    reading.workbench.theme.set_zoom(200)
+    await until(lambda: not reading.reader.busy)
+    assert reading.find("html").toPlainText().startswith("new")
+    assert "40pt" in reading.find("html").toHtml()
+
+
 @pytest.mark.time_limit(180)
 async def test_every_case_is_shown_in_every_view(reading: Reading) -> None:
     for name, raw in CASES.items():
