@@ -64,6 +64,7 @@ class Peer(asyncio.Protocol):
         self.buffer = b""
         self.transport: Any = None
         self._in_data = False
+        self._securing = False
         self._task: asyncio.Task[None] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -72,6 +73,12 @@ class Peer(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self.buffer += data
+        if self._securing:
+            # The first command may come before start_tls() has returned with the transport to answer on.
+            return
+        self._read()
+
+    def _read(self) -> None:
         while True:
             if self._in_data:
                 whole = b"\r\n" + self.buffer
@@ -112,6 +119,7 @@ class Peer(asyncio.Protocol):
             self.buffer = b""
             # The handshake must not be read as commands before the task runs.
             self.transport.pause_reading()
+            self._securing = True
             self._task = asyncio.get_running_loop().create_task(self._secure(answer.context))
         elif answer is Act.CLOSE:
             self.transport.close()
@@ -129,6 +137,8 @@ class Peer(asyncio.Protocol):
             secured = await asyncio.get_running_loop().start_tls(self.transport, self, context, server_side=True)
             self.secured = secured is not None
             self.transport = secured or self.transport
+            self._securing = False
+            self._read()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.lost.set()
