@@ -27,6 +27,7 @@ __all__ = [
     "Body",
     "BodyKind",
     "FormField",
+    "FtpTls",
     "Proxy",
     "ProxyKind",
     "Request",
@@ -86,6 +87,14 @@ class ProxyKind(enum.StrEnum):
     HTTP = "http"
 
 
+class FtpTls(enum.StrEnum):
+    """Whether an FTP session goes over to TLS (explicitly, by AUTH TLS)."""
+
+    NEVER = "never"
+    OFFERED = "offered"
+    REQUIRED = "required"
+
+
 @dataclass(frozen=True, slots=True)
 class FormField:
     """One field of a form: a ``value``, or the content of a ``file`` (its path), which only MULTIPART can carry.
@@ -142,7 +151,8 @@ class Request:
     ``ca_file`` (a PEM file, for Trust.LAB) say whose certificates count. ``timeout`` is in seconds without progress.
     ``cookies``: send and take the session's. ``compressed``: offer gzip and deflate, and decode them.
     ``resume_from`` asks for the rest from that byte on, if the body is still the one with the validator ``if_range``
-    (an ETag or a date): HTTP by Range and If-Range (RFC 9110 section 13.1.5), FTP by REST.
+    (an ETag or a date): HTTP by Range and If-Range (RFC 9110 section 13.1.5), FTP by REST
+    and the date. ``ftp_tls``: whether FTP goes over to TLS.
     ``boundary`` stands between the parts of MULTIPART; it is made once, so that the preview shows what is sent.
     """
 
@@ -161,6 +171,7 @@ class Request:
     compressed: bool = True
     resume_from: int = 0
     if_range: str = ""
+    ftp_tls: FtpTls = FtpTls.OFFERED
     boundary: str = field(default_factory=lambda: f"network-workbench-{secrets.token_hex(16)}", compare=False)
 
     def typed_url(self) -> TypedUrl:

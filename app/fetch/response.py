@@ -42,7 +42,8 @@ class Response:
     nobody said; ``hops`` are all requests that led here. ``start`` is the byte with which the body begins, where only
     the rest of it was asked for and is given; ``total`` the whole body's size, if known.
     ``coding`` is the Content-Encoding that is undone while reading ("": none is); ``unknown_coding`` one that we
-    cannot undo. ``whole`` says that the end was read.
+    cannot undo. ``whole`` says that the end was read. ``listing`` is "MLSD" or "LIST" when the body is an FTP
+    folder's, for app.fetch.ftp_wire.parse_listing().
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Response:
         hops: list[Hop] | None = None,
         start: int = 0,
         decode: bool = False,
+        listing: str = "",
     ) -> None:
         self.typed = url
         self.url = str(url)
@@ -66,6 +68,7 @@ class Response:
         self.length = length
         self.hops = hops if hops is not None else []
         self.start = start
+        self.listing = listing
         self.whole = False
         self.wire_read = 0
         self.decoded_read = 0

@@ -15,13 +15,12 @@ from email.message import Message
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from app.fetch.errors import FieldError, StatusError, TooShortError
+from app.fetch.errors import StatusError, TooShortError
 from app.fetch.request import Body, BodyKind, Request
 from app.fetch.response import Response
 from app.fetch.saving import BLOCK_SIZE, ReportHook, save
 from app.fetch.session import Session
 from app.fetch.steps import Hop, OnStep
-from app.texts import tr
 
 __all__ = ["open", "retrieve"]
 
@@ -65,7 +64,9 @@ async def open(
         if isinstance(answer, Response):
             return answer
         wanted = moved(wanted, answer)
-    raise FieldError("url", tr("FTP cannot be fetched yet"))
+    from app.fetch.ftp import open_ftp
+
+    return await open_ftp(wanted, hops=found, on_step=on_step)
 
 
 async def retrieve(

@@ -49,7 +49,9 @@ class Hop:
     ``request`` is the head that was sent, word for word, secrets included: mask them where it is shown. ``sent_body``
     is how many bytes followed. ``wire_head``, ``wire_body`` (chunk sizes included) and ``decoded`` are the answer's
     sizes in bytes. ``tls`` has the facts of app.trace.tls.tls_facts(). ``next`` says in a sentence why another request
-    followed, "" for the last; ``notes`` are oddities of the answer; ``error`` is why there is no answer.
+    followed, "" for the last; ``notes`` are oddities of the answer; ``error`` is why
+    there is no answer. ``dialog`` has an FTP session's commands ("> ")
+    and replies ("< "), without passwords.
     """
 
     number: int
@@ -77,6 +79,7 @@ class Hop:
     target: str = ""
     notes: list[str] = field(default_factory=list)
     error: str = ""
+    dialog: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float:

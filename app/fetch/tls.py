@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.fetch.errors import FieldError
@@ -36,11 +37,21 @@ class Contexts:
         return self._made[key]
 
 
-def make_context(trust: Trust, ca_file: str = "") -> ssl.SSLContext:
-    """A client's context for HTTP/1.1. Blocks. Raises OSError, ssl.SSLError."""
-    context = ssl.create_default_context(cafile=ca_file if trust is Trust.LAB else None)
+def make_context(
+    trust: Trust,
+    ca_file: str = "",
+    kind: type[ssl.SSLContext] = ssl.SSLContext,
+    alpn: Sequence[str] = ("http/1.1",),
+) -> ssl.SSLContext:
+    """A client's context, as ssl.create_default_context() makes them. Blocks. Raises OSError, ssl.SSLError."""
+    context = kind(ssl.PROTOCOL_TLS_CLIENT)
+    if trust is Trust.LAB:
+        context.load_verify_locations(cafile=ca_file)
+    elif trust is Trust.SYSTEM:
+        context.load_default_certs()
     if trust is Trust.NOTHING:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
-    context.set_alpn_protocols(["http/1.1"])
+    if alpn:
+        context.set_alpn_protocols(list(alpn))
     return context
