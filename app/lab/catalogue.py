@@ -46,6 +46,13 @@ SERVERS: Final[tuple[LabServer, ...]] = (
     LabServer(
         "proxy", 8888, _marked("Web proxy (HTTP): requests and tunnels to this computer only"), "app.lab.proxy:start"
     ),
+    LabServer(
+        "ftp",
+        2121,
+        _marked("Files (FTP): a small tree, as anonymous or student; TLS by AUTH TLS"),
+        "app.lab.ftp:start",
+        starttls=True,
+    ),
     LabServer("echo", 7007, _marked("Echo (RFC 862): sends back what it gets; TCP and UDP"), "app.lab.inetd:echo"),
     LabServer(
         "discard", 7009, _marked("Discard (RFC 863): swallows what it gets; TCP and UDP"), "app.lab.inetd:discard"
