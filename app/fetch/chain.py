@@ -14,7 +14,8 @@ from app.display import visible
 from app.fetch.auth import DigestLogin, challenges
 from app.fetch.content import Content, Prepared, prepare
 from app.fetch.errors import FetchError, FieldError, RedirectError
-from app.fetch.http import Ask, ask, proxy_refusal
+from app.fetch.http import Ask, ask
+from app.fetch.http_errors import proxy_refusal
 from app.fetch.proxy import find_proxy
 from app.fetch.request import AuthKind, Request
 from app.fetch.response import Response

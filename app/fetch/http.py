@@ -22,16 +22,13 @@ from app.fetch.errors import (
     BadAnswerError,
     FetchError,
     FetchTimeoutError,
-    FieldError,
-    HeadTooBigError,
-    ProxyError,
     TooShortError,
-    quoted,
 )
+from app.fetch.http_errors import translated
 from app.fetch.proxy import Via
 from app.fetch.response import Response, make_headers
 from app.fetch.steps import Hop, OnStep, Phase
-from app.fetch.transport import HeadBoundError, Watcher, reason_of, watching
+from app.fetch.transport import Watcher, reason_of, watching
 from app.fetch.url import Url
 from app.texts import tr
 
@@ -117,13 +114,13 @@ async def ask(session: Session, what: Ask, hops: list[Hop], zero: float, on_step
                 answer = await _send(session, what, watcher)
     except BaseException as error:
         hop.end = watcher.now()
-        translated = _translated(error, what, watcher)
-        hop.error = "cancelled" if isinstance(error, asyncio.CancelledError) else str(translated)
+        told = translated(error, what, watcher)
+        hop.error = "cancelled" if isinstance(error, asyncio.CancelledError) else str(told)
         if on_step is not None:
             on_step(hop)
-        if translated is error:
+        if told is error:
             raise
-        raise translated from error
+        raise told from error
     return _response(what, answer, watcher, hops, on_step)
 
 
@@ -226,9 +223,9 @@ class HttpSource:
             self._over("cancelled")
             raise
         except (aiohttp.ClientError, OSError) as error:
-            translated = self._translated(error)
-            self._over(str(translated))
-            raise translated from error
+            told = self._told(error)
+            self._over(str(told))
+            raise told from error
         finally:
             self._waiting_since = None
         self._taken += len(data)
@@ -288,7 +285,7 @@ class HttpSource:
             text = tr("The body ends in its middle, after {count} bytes", count=f"{self._taken:,}")
         return TooShortError(text, (self._taken, self._headers))
 
-    def _translated(self, error: BaseException) -> BaseException:
+    def _told(self, error: BaseException) -> BaseException:
         if isinstance(error, FetchError):
             return error
         if isinstance(error, aiohttp.ClientPayloadError):
@@ -308,82 +305,6 @@ class HttpSource:
         if isinstance(error, OSError):
             return self._too_short()
         return BadAnswerError(tr("The body could not be read"), "", visible(str(error)[:200]))
-
-
-def _translated(error: BaseException, what: Ask, watcher: Watcher) -> BaseException:
-    """The error that a person is told, for one of aiohttp's or of the system."""
-    if isinstance(error, (asyncio.CancelledError, FetchError, FieldError)):
-        return error
-    cause = error.__cause__
-    if isinstance(cause, FieldError):
-        return cause
-    if isinstance(error, TimeoutError):
-        return _late(what, watcher)
-    if isinstance(error, aiohttp.ClientHttpProxyError):
-        return proxy_refusal(error.status, error.message)
-    if isinstance(error, aiohttp.ClientProxyConnectionError):
-        return ProxyError(
-            tr("The proxy {proxy} could not be connected", proxy=what.via.url.authority if what.via else ""),
-            advice=tr("Check its address, or use none."),
-            said=str(error.os_error.strerror or error.os_error),
-        )
-    if isinstance(error, aiohttp.ClientConnectorCertificateError):
-        return error.certificate_error
-    if isinstance(error, aiohttp.ClientConnectorError):
-        return error.os_error
-    if isinstance(error, aiohttp.ClientResponseError):
-        return _bad_head(error, watcher)
-    if isinstance(error, aiohttp.ServerDisconnectedError):
-        if watcher.first:
-            text = tr("The connection ended in the middle of the answer's head")
-            return BadAnswerError(text, said=quoted(watcher.first))
-        return BadAnswerError(tr("The server ended the connection without an answer"))
-    if isinstance(error, aiohttp.ClientOSError):
-        return OSError(error.errno, error.strerror) if error.errno else ConnectionResetError(str(error))
-    if isinstance(error, aiohttp.InvalidURL):
-        return FieldError("url", tr("This URL cannot be used"), visible(str(error)[:200]))
-    if isinstance(error, aiohttp.ClientError):
-        return BadAnswerError(tr("The request failed"), said=visible(str(error)[:200]))
-    return error
-
-
-def _bad_head(error: aiohttp.ClientResponseError, watcher: Watcher) -> FetchError:
-    cause, reason = error.__cause__, reason_of(error)
-    root = cause.__cause__ if cause is not None and cause.__cause__ is not None else cause
-    name = type(root).__name__
-    if isinstance(cause, HeadBoundError) or name == "LineTooLong" or "too many" in reason.lower():
-        return HeadTooBigError(
-            tr("The answer's headers do not end, or are longer than any should be"),
-            tr("The trace has what came of them."),
-            "" if isinstance(cause, HeadBoundError) else reason,
-        )
-    if not watcher.first.startswith(b"HTTP/"):
-        return BadAnswerError(tr("What came is no HTTP"), said=quoted(watcher.first))
-    return BadAnswerError(
-        tr("The answer breaks the rules of HTTP: {reason}", reason=reason),
-        tr("The trace has what came, byte for byte."),
-        quoted(watcher.first),
-    )
-
-
-def proxy_refusal(status: int, reason: str) -> ProxyError:
-    """What a proxy's refusal is told as."""
-    said = visible(f"{status} {reason}".strip()[:200])
-    if status == 407:
-        return ProxyError(
-            tr("The proxy wants a login"), status, tr("Fill in the proxy's user and password (Basic)."), said
-        )
-    return ProxyError(tr("The proxy refused"), status, tr("The origin was not reached; the proxy says why."), said)
-
-
-def _late(what: Ask, watcher: Watcher) -> FetchTimeoutError:
-    phases = watcher.hop.phases
-    seconds = f"{what.timeout:g}"
-    if watcher.handler is None:
-        return FetchTimeoutError(tr("Not connected within {seconds} s", seconds=seconds), "connect")
-    if Phase.WAIT in phases:
-        return FetchTimeoutError(tr("The answer's head was not whole within {seconds} s", seconds=seconds), "head")
-    return FetchTimeoutError(tr("No answer came within {seconds} s", seconds=seconds), "wait")
 
 
 def _range_start(text: str) -> int:
