@@ -9,8 +9,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import exception_name, is_expected
 from app.smtp.client import SmtpClient
@@ -24,15 +23,10 @@ from app.sockets.account import Account
 from app.sockets.options import FieldError
 from app.texts import tr
 from ui.tab import Tab
-from ui.tabs.mail.console_form import ArgumentForm, CommandLine
-from ui.tabs.mail.console_lines import CLIENT, NOTE, Line, LinesView, reply_lines
-from ui.tabs.mail.console_phase import PhaseSteps
-from ui.tabs.mail.console_side import MAX_MESSAGE, ConsoleSide
-from ui.tabs.mail.console_verbs import VerbBar
-from ui.tabs.mail.pane import MailPane
-from ui.tabs.mail.server_form import SMTP, ServerForm
-from ui.widgets.buttons import PrimaryButton, icon_button
-from ui.widgets.message_line import MessageLine
+from ui.tabs.mail.console_form import CommandLine
+from ui.tabs.mail.console_layout import ConsoleLayout
+from ui.tabs.mail.console_lines import CLIENT, NOTE, Line, reply_lines
+from ui.tabs.mail.console_side import MAX_MESSAGE
 from ui.widgets.python_dialog import PythonDialog
 
 __all__ = ["ConsolePane"]
@@ -65,10 +59,8 @@ class _Recorder(Watcher):
         self._pane.show_state()
 
 
-class ConsolePane(MailPane):
+class ConsolePane(ConsoleLayout):
     """Connect, then a button for each command, a free line, and the transcript of it all."""
-
-    key = "console"
 
     def __init__(self, tab: Tab) -> None:
         super().__init__(tab)
@@ -79,75 +71,18 @@ class ConsolePane(MailPane):
         self._turn = asyncio.Lock()
         self._connecting = False
         self._was_alive = False
-        self._make()
-        self._lay_out()
+        self._connect_signals()
         self.show_state()
 
-    def _make(self) -> None:
-        theme, prefix = self.services.theme, self.prefix
-        self.connect_button = PrimaryButton(
-            theme, tr("&Connect"), "connect", running_text=tr("&Disconnect"), name=f"{prefix}.connect"
-        )
+    def _connect_signals(self) -> None:
         self.connect_button.run_asked.connect(self.connect_now)
         self.connect_button.cancel_asked.connect(self.disconnect_now)
-        self.form = ServerForm(self.tab, prefix, SMTP, login=("student@lab.test", "secret"))
         self.form.changed.connect(self._form_changed)
-        self.phases = PhaseSteps(theme, f"{prefix}.phase")
-        self.state = QLabel()
-        self.state.setObjectName(f"{prefix}.state")
-        self.state.setTextFormat(Qt.TextFormat.PlainText)
-        self.python_button = icon_button(theme, "python", f"{prefix}.python", tr("Show Python"), self.show_python)
-        self.verbs = VerbBar(theme, prefix)
+        self.python_button.clicked.connect(self.show_python)
         self.verbs.pressed.connect(self.press_verb)
-        self.arguments = ArgumentForm(prefix)
-        self.command = CommandLine(f"{prefix}.command")
         self.command.returnPressed.connect(self.send_line)
-        self.send = QPushButton(tr("&Send"))
-        self.send.setObjectName(f"{prefix}.send")
-        self.send.setAutoDefault(False)
         self.send.clicked.connect(self.send_line)
-        self.message = MessageLine(theme, f"{prefix}.message", keep_room=False)
-        self.lines = LinesView(self.services, self.tasks, prefix)
-        self.side = ConsoleSide(theme, prefix)
         self.side.send_asked.connect(self.send_message)
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.connect_button, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.form, 1)
-        where = QHBoxLayout()
-        where.setSpacing(8)
-        where.addWidget(self.phases)
-        where.addWidget(self.state, 1)
-        where.addWidget(self.python_button)
-        label = QLabel(tr("&Line"))
-        label.setBuddy(self.command)
-        tools = self.lines.tools
-        for place, widget in enumerate((label, self.command, self.send)):
-            tools.insertWidget(place, widget, 1 if widget is self.command else 0)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.addWidget(self.lines)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setObjectName(f"{self.prefix}.split")
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(left)
-        self.split.addWidget(self.side)
-        self.split.setStretchFactor(0, 2)
-        self.split.setStretchFactor(1, 1)
-        self.split.setSizes([13_500, 6_500])
-        self.split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 8)
-        layout.setSpacing(6)
-        layout.addLayout(top)
-        layout.addLayout(where)
-        layout.addWidget(self.arguments)
-        layout.addWidget(self.verbs)
-        layout.addWidget(self.message)
-        layout.addWidget(self.split, 1)
 
     # What is shown
 
