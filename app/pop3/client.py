@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from app.mail.server import MailServer, Security
@@ -27,6 +26,7 @@ from app.pop3.listing import (
     parse_uidl_line,
 )
 from app.pop3.phases import Session
+from app.pop3.steps import Step, masked
 from app.pop3.wire import (
     MAX_MESSAGE,
     MAX_REPLY,
@@ -34,6 +34,7 @@ from app.pop3.wire import (
     apop_digest,
     apop_timestamp,
     format_command,
+    format_commands,
     is_multiline,
 )
 from app.texts import tr
@@ -45,14 +46,8 @@ WINDOW: Final = 500
 socket's buffer, so that a server that reads and writes by turns is never stuck; and its replies are read meanwhile."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One command and its reply, for a transcript: the ``command`` without secrets ("" for the greeting), the
-    ``reply`` (None: none came), and the ``seconds`` between them."""
-
-    command: str
-    reply: Reply | None
-    seconds: float
+TURN: Final = 100
+"""Replies that are read before others get their turn: two milliseconds."""
 
 
 V = TypeVar("V")
@@ -277,7 +272,7 @@ class Pop3Client:
         data = format_command(line)
         connection = self._require()
         async with self._turn:
-            reply = await self._exchange(connection, data, _masked(line), check)
+            reply = await self._exchange(connection, data, masked(line), check)
         if verb == "QUIT":
             await self.close()
         return reply
@@ -289,7 +284,7 @@ class Pop3Client:
         by one without. ``each`` gets the place in ``arguments`` and the reply, -ERR too. Returns how many there were.
         Keep it short, some hundreds: other verbs wait meanwhile."""
         connection = self._require()
-        lines = [format_command(verb, argument) for argument in arguments]
+        lines = format_commands(verb, arguments)
         window = WINDOW if "PIPELINING" in self.capabilities else 1
         due = Due(verb, is_multiline(verb, "1"), limit)
         sent = done = 0
@@ -302,14 +297,20 @@ class Pop3Client:
                     count = min(window - (sent - done), len(lines) - sent)
                     connection.send(b"".join(lines[sent : sent + count]), [due] * count)
                     sent += count
-                reply = connection.ready() or await connection.reply(f"{verb} {arguments[done]}")
-                each(done, reply)
-                done += 1
+                replies = connection.burst(min(TURN, sent - done))
+                if replies:
+                    # What has come is not read in one go: a window wants to be painted meanwhile.
+                    await asyncio.sleep(0)
+                else:
+                    replies = [await connection.reply(f"{verb} {arguments[done]}")]
+                for reply in replies:
+                    each(done, reply)
+                    done += 1
             if lines:
                 shown = f"{verb} {arguments[0]}"
                 if done > 1:
                     shown += f" … {verb} {arguments[-1]}  ({tr('{count} commands', count=f'{done:,}')})"
-                self._tell(shown, reply, start)
+                self._tell(shown, replies[-1], start)
         return done
 
     async def _command(
@@ -317,7 +318,7 @@ class Pop3Client:
     ) -> Reply:
         data = format_command(verb, *arguments)
         connection = self._require()
-        shown = _masked(" ".join([verb, *(str(argument) for argument in arguments)]))
+        shown = masked(" ".join([verb, *(str(argument) for argument in arguments)]))
         async with self._turn:
             return await self._exchange(connection, data, shown, True, progress, limit)
 
@@ -382,14 +383,3 @@ def _about(number: int, line: tuple[int, V]) -> V:
             tr("The server was asked about message {number} and speaks of {other}", number=number, other=line[0])
         )
     return line[1]
-
-
-def _masked(line: str) -> str:
-    """A command without its secret: a password, a digest, the first words of AUTH."""
-    verb, _, argument = line.partition(" ")
-    if verb.upper() == "PASS":
-        return f"{verb} ********"
-    words = argument.split()
-    if verb.upper() in ("APOP", "AUTH") and len(words) > 1:
-        return f"{verb} {words[0]} ********"
-    return line

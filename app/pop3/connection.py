@@ -54,7 +54,6 @@ class Connection(asyncio.Protocol):
         self._paused = False
         self._gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._owed: deque[Due] = deque()
-        self._kept: Reply | None = None  # One that ready() found to be bad.
         self.on_end: Callable[[], None] | None = None
         """Called when the connection ends while no reply is due; otherwise whoever waits for one hears of it."""
 
@@ -151,18 +150,14 @@ class Connection(asyncio.Protocol):
         """A reply to nothing is due: the first."""
         self._owed.append(Due("", False, MAX_STATUS_LINE))
 
-    def ready(self) -> Reply | None:
-        """The next reply that is due, if it is here already and nothing is wrong with it: what reply() would give,
-        without a turn of the loop."""
+    def burst(self, count: int) -> list[Reply]:
+        """Up to ``count`` replies that are here already, where as many of one kind are due: what reply() would give
+        one by one. Empty if the next one is not here, or has something odd."""
         _, multiline, limit = self._owed[0]
-        reply = self._reader.next(multiline, limit)
-        if reply is None:
-            return None
-        if reply.fault is not None:
-            self._kept = reply
-            return None
-        self._owed.popleft()
-        return reply
+        replies = self._reader.burst(count, limit) if multiline else []
+        for _ in replies:
+            self._owed.popleft()
+        return replies
 
     async def reply(self, command: str = "", progress: Progress | None = None) -> Reply:
         """The next reply that is due. ``command`` names it in errors. Raises LostError, ReplyTimeoutError, and
@@ -171,7 +166,7 @@ class Connection(asyncio.Protocol):
         When this is cancelled the reply stays due: see settle().
         """
         _, multiline, limit = self._owed[0]
-        reply, self._kept = self._kept or self._reader.next(multiline, limit), None
+        reply = self._reader.next(multiline, limit)
         if reply is None:
             reply = await self._wait(command, multiline, limit, progress)
         self._owed.popleft()

@@ -71,6 +71,7 @@ class Inbox:
         self._kept: OrderedDict[int, bytes] = OrderedDict()
         self._kept_size = 0
         self._unread = 0
+        self._marks: set[int] = set()
         self._tops = True
 
     def _watch(self, step: Step) -> None:
@@ -194,7 +195,9 @@ class Inbox:
             entry = self.entries[numbers[place]]
             came.append(entry.number)
             if reply.ok and reply.body is not None:
-                self._take_header(entry, reply.body)
+                entry.take_header(reply.body)
+                self.loaded += 1
+                self._unread += len(reply.body)
             elif not entry.marked:
                 entry.state = State.FAILED
                 entry.trouble = reply.said
@@ -209,15 +212,10 @@ class Inbox:
                 numbers = [number for number in numbers if (self.entries[number].size or 0) <= self.big]
                 await self.client.pipeline("RETR", [str(number) for number in numbers], each)
         finally:
+            if self._unread > KEPT_HEADERS:
+                self.read_rows(self.entries)
+                self._unread = 0
             self.changed(came)
-
-    def _take_header(self, entry: Entry, header: bytes) -> None:
-        entry.take_header(header)
-        self.loaded += 1
-        self._unread += entry.unread_bytes
-        if self._unread > KEPT_HEADERS:
-            self.read_rows(self.entries)
-            self._unread = 0
 
     def read_rows(self, numbers: Iterable[int]) -> None:
         """Read headers that have come, so that lists can sort by them."""
@@ -290,7 +288,7 @@ class Inbox:
     @property
     def marked(self) -> list[Entry]:
         """Messages that go at QUIT."""
-        return [entry for entry in self.entries.values() if entry.marked]
+        return [self.entries[number] for number in sorted(self._marks)]
 
     async def mark(self, number: int) -> None:
         """DELE: mark a message. Nothing is deleted before QUIT. One that came only in part is not marked."""
@@ -305,7 +303,7 @@ class Inbox:
                 tr("Fetch it whole first."),
             )
         await self.client.dele(number)
-        entry.marked = True
+        self._mark(entry)
         self.changed((number,))
 
     async def mark_all(self, numbers: Iterable[int]) -> None:
@@ -317,7 +315,7 @@ class Inbox:
 
         def each(part: list[Entry], place: int, reply: Reply) -> None:
             if reply.ok:
-                part[place].marked = True
+                self._mark(part[place])
             else:
                 part[place].trouble = reply.said
                 failed.append((part[place], reply))
@@ -339,8 +337,12 @@ class Inbox:
         await self.client.rset()
         self._unmark()
 
+    def _mark(self, entry: Entry) -> None:
+        entry.marked = True
+        self._marks.add(entry.number)
+
     def _unmark(self) -> None:
-        marked = [entry.number for entry in self.marked]
+        marked, self._marks = self._marks, set()
         for number in marked:
             self.entries[number].marked = False
         self.changed(marked)
@@ -355,7 +357,7 @@ class Inbox:
         elif verb == "DELE" and argument.strip().isdecimal() and len(argument) < 10:
             entry = self.entries.get(int(argument))
             if entry is not None:
-                entry.marked = True
+                self._mark(entry)
                 self.changed((entry.number,))
 
     # The end

@@ -7,14 +7,26 @@ garbage: what is wrong with a command or reply is said in its ``fault``, and eve
 from __future__ import annotations
 
 import enum
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import Final
 
 from app.display import decode
-from app.errors import WorkbenchError
-from app.texts import tr
+from app.pop3.written import (
+    MAX_BANNER_STAMP,
+    MAX_COMMAND,
+    CommandRefusedError,
+    apop_digest,
+    apop_timestamp,
+    format_command,
+    format_commands,
+    format_multiline,
+    format_status,
+    stuff,
+    to_crlf,
+    top_of,
+    unstuff,
+)
 
 __all__ = [
     "MAX_BANNER_STAMP",
@@ -31,6 +43,7 @@ __all__ = [
     "apop_digest",
     "apop_timestamp",
     "format_command",
+    "format_commands",
     "format_multiline",
     "format_status",
     "is_multiline",
@@ -39,9 +52,6 @@ __all__ = [
     "top_of",
     "unstuff",
 ]
-
-MAX_COMMAND: Final = 255
-"""Bytes of a command, CRLF included (RFC 2449, section 4)."""
 
 MAX_STATUS_LINE: Final = 2048
 """Bytes of a reply's first line, line end included. RFC 2449 allows 512, poplib takes 2048."""
@@ -52,16 +62,10 @@ MAX_REPLY: Final = 16 * 1024 * 1024
 MAX_MESSAGE: Final = 128 * 1024 * 1024
 """Bytes of a message (RETR). Providers stop at 25 to 50 MB; twice that and the dots still fit into memory."""
 
-MAX_BANNER_STAMP: Final = 256
-"""Characters of the timestamp in a greeting that APOP is done with; real ones have thirty."""
-
 _LINE_END: Final = b"\r\n"
+_END: Final = b"\r\n.\r\n"
 _COMPACT: Final = 64 * 1024
 """Bytes that were read and still stand in the buffer before they are moved out: seldom enough to cost nothing."""
-
-
-class CommandRefusedError(WorkbenchError, ValueError):
-    """A command that is not sent: it would be another command too, or longer than any server reads."""
 
 
 class Fault(enum.Enum):
@@ -214,6 +218,41 @@ class ReplyReader(_Buffer):
         self._consume(stop)
         return _reply(line, unstuff(body), stop - start, bare_lf, None)
 
+    def burst(self, count: int, limit: int = MAX_REPLY) -> list[Reply]:
+        """Up to ``count`` multi-line replies that have come and have nothing odd: what next(True) would give, one after
+        another, in a third of the time. Empty if the next one must be looked at by next()."""
+        data, start = self._data, self._start
+        # Before all of it is copied: something odd, or a reply that next() knows to be incomplete.
+        if self.broken or self._scanned or not data.startswith((b"+OK ", b"+OK\r"), start):
+            return []
+        found: list[Reply] = []
+        used = start
+        # Behind the last end stands what is incomplete, or was not asked for.
+        for piece in bytes(data[start:]).split(_END, count)[:-1]:
+            end = piece.find(b"\n")
+            head = piece[: end - 1] if end > 0 else piece
+            if (
+                not (head.startswith(b"+OK ") or head == b"+OK")
+                or b"[" in head
+                or len(head) + 2 > MAX_STATUS_LINE
+                or len(piece) > limit
+            ):
+                break
+            if end < 0:
+                body = b""
+            elif piece[end - 1] == 0x0D:
+                body = piece[end + 1 :] + _LINE_END
+                if b"\n." in body or body.startswith(b"."):
+                    body = unstuff(body)
+            else:
+                break
+            size = len(piece) + len(_END)
+            used += size
+            found.append(Reply(head, True, "", body, size))
+        if found:
+            self._consume(used)
+        return found
+
     def cut(self) -> Reply | None:
         """The connection has ended: what stands of a reply that is not complete (fault CUT, or GARBAGE if it began as
         none), or None if nothing does. Its body ends wherever the bytes ended."""
@@ -248,7 +287,6 @@ class Command:
 
 
 _CONTROL: Final = re.compile(rb"[\x00-\x1f\x7f]")
-_CONTROL_TEXT: Final = re.compile("[\x00-\x1f\x7f]")
 
 
 class CommandReader(_Buffer):
@@ -289,104 +327,6 @@ class CommandReader(_Buffer):
 def _command(line: bytes, bare_lf: bool, fault: Fault | None) -> Command:
     word, _, argument = line.partition(b" ")
     return Command(decode(word.upper(), "ascii"), argument, line, bare_lf, fault)
-
-
-def format_command(verb: str, *arguments: str | int) -> bytes:
-    """A command as it is sent, in UTF-8 as poplib does it (RFC 6856). Raises CommandRefusedError for a control
-    character (poplib let CR and LF pass, and the rest was a command of its own: CVE-2025-15367), a lone surrogate, or
-    more than MAX_COMMAND bytes."""
-    text = " ".join([verb, *(str(argument) for argument in arguments)])
-    if found := _CONTROL_TEXT.search(text):
-        name = {"\r": "CR", "\n": "LF", "\0": "NUL"}.get(found[0], f"0x{ord(found[0]):02x}")
-        error = CommandRefusedError(tr("A control character ({name}) cannot be part of a command", name=name))
-        error.advice = tr("With CR or LF, what follows would be a command of its own. Nothing was sent.")
-        raise error
-    try:
-        line = text.encode() + _LINE_END
-    except UnicodeEncodeError:
-        raise CommandRefusedError(tr("The command has half a character in it, which UTF-8 cannot write")) from None
-    if len(line) > MAX_COMMAND:
-        raise CommandRefusedError(
-            tr("The command has {size} bytes; POP3 allows {limit}", size=len(line), limit=MAX_COMMAND)
-        )
-    return line
-
-
-def format_status(ok: bool, text: str = "", code: str = "") -> bytes:
-    """A status line as a server sends it, with a response code such as ``IN-USE`` if there is one. Raises
-    CommandRefusedError for a control character in it."""
-    line = ("+OK" if ok else "-ERR") + (f" [{code}]" if code else "") + (f" {text}" if text else "")
-    data = line.encode()
-    if _CONTROL.search(data):
-        raise CommandRefusedError(tr("A control character cannot be part of a status line"))
-    return data + _LINE_END
-
-
-def format_multiline(text: str, body: bytes) -> bytes:
-    """A whole multi-line reply: ``body`` has lines that end with CRLF, and is dot-stuffed here. Lists of many lines
-    or big messages are better sent in pieces, with stuff() for each whole line."""
-    end = b"" if not body or body.endswith(_LINE_END) else _LINE_END
-    return format_status(True, text) + stuff(body) + end + b".\r\n"
-
-
-def stuff(body: bytes) -> bytes:
-    """A dot doubled at the beginning of each line (RFC 1939, section 3). Lines end with CRLF: see to_crlf()."""
-    stuffed = body.replace(b"\r\n.", b"\r\n..")
-    return b"." + stuffed if stuffed.startswith(b".") else stuffed
-
-
-def unstuff(body: bytes) -> bytes:
-    """The dot taken away that each line may begin with."""
-    if b"\r\n." in body:
-        body = body.replace(b"\r\n.", b"\r\n")
-    return body[1:] if body.startswith(b".") else body
-
-
-_BARE: Final = re.compile(rb"\r\n|\r|\n")
-
-
-def to_crlf(data: bytes) -> bytes:
-    """Every line end as CRLF, bare CR and bare LF too."""
-    if b"\r" not in data:
-        return data.replace(b"\n", _LINE_END)
-    return _BARE.sub(_LINE_END, data)
-
-
-def top_of(message: bytes, lines: int) -> bytes:
-    """What TOP gives of a message with CRLF: its headers, the empty line, and so many lines of the body."""
-    if message.startswith(_LINE_END):
-        end = 2
-    else:
-        found = message.find(b"\r\n\r\n")
-        if found < 0:
-            return message
-        end = found + 4
-    for _ in range(lines):
-        found = message.find(_LINE_END, end)
-        if found < 0:
-            return message
-        end = found + 2
-    return message[:end]
-
-
-_STAMP: Final = re.compile(rb"<[!-;=?A-~]+@[!-;=?A-~]+>")
-
-
-def apop_timestamp(greeting: bytes) -> str:
-    """The timestamp in a greeting (RFC 1939, section 7), or "" when APOP is not offered. It must be a real message
-    id, ASCII with one ``@`` and no space: with anything else, a forged greeting can get at the password through
-    collisions of MD5 (CVE-2007-1558)."""
-    if not greeting.startswith(b"+OK"):
-        return ""
-    match = _STAMP.search(greeting)
-    if match is None or len(match[0]) > MAX_BANNER_STAMP:
-        return ""
-    return match[0].decode("ascii")
-
-
-def apop_digest(timestamp: str, password: str) -> str:
-    """What APOP sends instead of the password: MD5 of both, in hexadecimal."""
-    return hashlib.md5((timestamp + password).encode(), usedforsecurity=False).hexdigest()
 
 
 _MULTILINE: Final = frozenset(("CAPA", "RETR", "TOP"))

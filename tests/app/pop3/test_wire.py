@@ -306,3 +306,44 @@ def test_which_replies_have_lines() -> None:
     assert wire.is_multiline("LIST") and not wire.is_multiline("LIST", b"1")
     assert wire.is_multiline("UIDL", b" ") and wire.is_multiline("TOP", "1 0") and wire.is_multiline("CAPA")
     assert not wire.is_multiline("STAT") and not wire.is_multiline("DELE", "1")
+
+
+PIECES = [
+    b"+OK x\r\n",
+    b"+OK\r\n",
+    b"+OK y\n",
+    b"-ERR no\r\n",
+    b"+OK [CODE] z\r\n",
+    b"garbage\r\n",
+    b"\r\n",
+    b".\r\n",
+    b"..\r\n",
+    b".\n",
+    b"line\r\n",
+    b".dot\r\n",
+    b"\n.x",
+    b"\r",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25), st.integers(1, 5))
+def test_a_burst_gives_what_one_by_one_gives(pieces: list[bytes], count: int) -> None:
+    slow, fast = ReplyReader(), ReplyReader()
+    for reader in (slow, fast):
+        reader.feed(b"".join(pieces))
+    expected = []
+    while reply := slow.next(True, limit=60):
+        expected.append(reply)
+    found: list[Reply] = []
+    while replies := fast.burst(count, limit=60) or [reply for reply in [fast.next(True, limit=60)] if reply]:
+        assert len(replies) <= count
+        found += replies
+    assert found == expected and fast.pending == slow.pending and fast.broken == slow.broken
+
+
+def test_many_commands_at_once() -> None:
+    assert wire.format_commands("TOP", ["1 0", "2 0"]) == [b"TOP 1 0\r\n", b"TOP 2 0\r\n"]
+    assert wire.format_commands("USER", ["й"]) == ["USER й\r\n".encode()] and wire.format_commands("TOP", []) == []
+    for bad in ("1\r\nQUIT", "x" * 300, "a\x7f"):
+        with pytest.raises(CommandRefusedError):
+            wire.format_commands("TOP", ["1", bad])

@@ -60,7 +60,7 @@ class InboxCommands(QWidget):
             half.setContentsMargins(0, 0, 0, 0)
             half.setSpacing(2)
             group.setLayout(half)
-            verbs.add(group)
+            verbs.add(group, half is halves[1])
         for verb in (*_PLAIN[:5], *_ONE, *_PLAIN[5:]):
             button = QToolButton()
             button.setObjectName(f"{prefix}.verb.{verb}")

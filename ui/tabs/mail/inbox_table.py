@@ -166,7 +166,8 @@ class InboxModel(QAbstractTableModel):
         if role == _Role.DisplayRole:
             return ("#", tr("State"), tr("From"), tr("Subject"), tr("Date"), tr("Size"), tr("To"), "UIDL")[section]
         if role == _Role.TextAlignmentRole:
-            return _RIGHT if section in (Column.NUMBER, Column.SIZE) else _LEFT
+            # The sign of the order stands at the right.
+            return _LEFT
         return None
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
