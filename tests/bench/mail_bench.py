@@ -77,7 +77,7 @@ async def _all(workbench: Any, folder: Path) -> list[str]:
     await workbench.build()
     await workbench.sessions.begin()
     workbench.window.tabs.setCurrentIndex([spec.key for spec in TABS].index("mail"))
-    lab = ["-m", "app.lab", "--json", "--base-port", "42525", "--data", str(folder / "lab")]
+    lab = ["-m", "app.lab", "--json", "--data", str(folder / "lab")]
     lines: list[str] = []
     for name, command in (("aiosmtpd as it is", ["-c", PLAIN_SERVER]), ("the lab", lab)):
         async with _server(command) as port:

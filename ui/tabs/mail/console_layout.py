@@ -36,7 +36,7 @@ class ConsoleLayout(MailPane):
     def _make(self) -> None:
         theme, prefix = self.services.theme, self.prefix
         self.connect_button = PrimaryButton(
-            theme, tr("&Connect"), "connect", running_text=tr("&Disconnect"), name=f"{prefix}.connect"
+            theme, tr("C&onnect"), "connect", running_text=tr("&Disconnect"), name=f"{prefix}.connect"
         )
         self.form = ServerForm(self.tab, prefix, SMTP, login=("student@lab.test", "secret"))
         self.phases = PhaseSteps(theme, f"{prefix}.phase")
@@ -47,7 +47,7 @@ class ConsoleLayout(MailPane):
         self.verbs = VerbBar(theme, prefix)
         self.arguments = ArgumentForm(prefix)
         self.command = CommandLine(f"{prefix}.command")
-        self.send = QPushButton(tr("&Send"))
+        self.send = QPushButton(tr("Send"))
         self.send.setObjectName(f"{prefix}.send")
         self.send.setAutoDefault(False)
         self.message = MessageLine(theme, f"{prefix}.message", keep_room=False)
@@ -64,7 +64,7 @@ class ConsoleLayout(MailPane):
         where.addWidget(self.phases)
         where.addWidget(self.state, 1)
         where.addWidget(self.python_button)
-        label = QLabel(tr("&Line"))
+        label = QLabel(tr("Li&ne"))
         label.setBuddy(self.command)
         tools = self.lines.tools
         for place, widget in enumerate((label, self.command, self.send)):

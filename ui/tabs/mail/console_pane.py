@@ -114,7 +114,7 @@ class ConsolePane(ConsoleLayout):
         """Bring buttons, phase and tables up to what the session is now."""
         session = self.session
         alive = self._connecting or self.connected
-        self.connect_button.set_texts(tr("&Connect"), tr("&Cancel") if self._connecting else tr("&Disconnect"))
+        self.connect_button.set_texts(tr("C&onnect"), tr("&Cancel") if self._connecting else tr("&Disconnect"))
         self.connect_button.set_running(alive)
         # User and password stay open: AUTH may be tried again with others.
         for field in (self.form.server_field, self.form.port, self.form.security, self.form.trust):

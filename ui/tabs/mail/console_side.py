@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -65,8 +65,8 @@ class ConsoleSide(QTabWidget):
         header.sectionResized.connect(self._fit_rows)
         self.extensions.viewport().installEventFilter(self)
         self.hint = Hint(theme, self.extensions, tr("Say EHLO: the server lists here what it can do."))
-        self.addTab(self.extensions, tr("Ex&tensions"))
-        self.addTab(self._make_message(prefix), tr("M&essage (DATA)"))
+        self.addTab(self.extensions, tr("E&xtensions"))
+        self.addTab(self._make_message(prefix), tr("&Message (DATA)"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -84,7 +84,7 @@ class ConsoleSide(QTabWidget):
         )
         self.about = QLabel()
         self.about.setWordWrap(True)
-        self.send = QPushButton(tr("Send t&his and the dot"))
+        self.send = QPushButton(tr("Send this and the do&t"))
         self.send.setObjectName(f"{prefix}.data.send")
         self.send.setToolTip(
             tr("Each line goes out with CRLF, a dot at its beginning doubled; a single dot ends the message.")
@@ -149,8 +149,8 @@ class ConsoleSide(QTabWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            # Narrower by a scroll bar, the lines break elsewhere.
-            self._fit_rows()
+            # Narrower by a scroll bar, the lines break elsewhere; the table measures itself after this.
+            QTimer.singleShot(0, self, self._fit_rows)
         return super().eventFilter(watched, event)
 
     def _fit_columns(self) -> None:

@@ -31,7 +31,7 @@ async def test_a_message_by_hand_through_the_lab(workbench: Driver) -> None:
     assert phase(pane) == "end"
     assert said(pane, "S: 221")
     assert not pane.connected
-    assert workbench.find("mail.console.connect").text() == "&Connect"
+    assert workbench.find("mail.console.connect").text() == "C&onnect"
     assert pane.message.text == ""
     # Connected again, everything begins anew.
     workbench.click("mail.console.connect")
