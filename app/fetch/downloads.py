@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, TypeVar
 
 from app.errors import is_expected
 from app.fetch.downloads_file import Part, find_part, name_of, validator_of
@@ -24,7 +24,6 @@ from app.fetch.retrieve import open as open_url
 from app.fetch.saving import BLOCK_SIZE, save
 from app.fetch.session import Session
 from app.fetch.steps import Hop
-from app.fetch.url import Url
 from app.tasks import TaskOwner
 from app.texts import tr
 from app.trace.recorder import Recorder
@@ -48,7 +47,7 @@ RATE_SECONDS: Final = 3.0
 
 _EXPLAINED: Final = 64 * 1024
 
-AskFtp = Callable[[Hop, Url], "asyncio.Future[bool]"]
+T = TypeVar("T")
 
 
 class State(enum.StrEnum):
@@ -167,10 +166,12 @@ class DownloadQueue:
         self._tasks = tasks
         self._recorder = recorder
         self._tab = tab
+        self._naming = asyncio.Lock()
         self.most = most
         self.downloads: list[Download] = []
         self.on_change: Callable[[], object] | None = None
         self.ask_ftp: object = None
+        """See app.fetch.retrieve.open()."""
 
     def add(self, request: Request, place: Path, *, block_size: int = BLOCK_SIZE, overwrite: bool = False) -> Download:
         """Queue a download into a folder (the server or the URL gives the name) or to a file. An existing file gets a
@@ -255,8 +256,6 @@ class DownloadQueue:
             download.state = State.DONE
         except asyncio.CancelledError:
             download.state = download._wanted
-            if not self._tasks.closed and download._wanted is not State.RUNNING:
-                return
             raise
         except Exception as error:
             if not is_expected(error):
@@ -304,10 +303,12 @@ class DownloadQueue:
                 await self._save(download, part, response)
 
     async def _claim(self, download: Download, path: Path) -> Part:
-        others = [each.part for each in self.downloads if each is not download and each.state is not State.DONE]
-        taken = frozenset(part.path for part in others if part is not None)
-        part = await asyncio.to_thread(find_part, path, download.url, taken)
-        download.part, download.path = part, part.path
+        # One at a time: two that look for a free name at once would find the same.
+        async with self._naming:
+            others = [each.part for each in self.downloads if each is not download and each.state is not State.DONE]
+            taken = frozenset(part.path for part in others if part is not None)
+            part = await asyncio.to_thread(find_part, path, download.url, taken)
+            download.part, download.path = part, part.path
         return part
 
     async def _open(self, download: Download, part: Part | None) -> Response:
@@ -352,30 +353,24 @@ class DownloadQueue:
 
         try:
             await save(response, file, download.reporthook, download.block_size, count)
-            path = await _unhurried(part, file, download.overwrite)
+            path = await _unhurried(part.finish, file, download.overwrite)
         finally:
             if not file.closed:
                 # When the disk is full, closing fails as well, with nothing new to say.
                 with contextlib.suppress(OSError):
-                    await asyncio.shield(asyncio.to_thread(file.close))
+                    await _unhurried(file.close)
         if path != part.path:
             download.note = tr("{name} was there already", name=part.path.name)
         download.path = path
 
 
-async def _unhurried(part: Part, file: BinaryIO, overwrite: bool) -> Path:
-    """Finish the file in a thread. A cancel that comes now is too late: half a rename is worse than a whole file."""
-    finishing = asyncio.ensure_future(asyncio.to_thread(part.finish, file, overwrite))
-    cancelled = False
-    while not finishing.done():
-        try:
-            await asyncio.wait([finishing])
-        except asyncio.CancelledError:
-            cancelled = True
-    path = finishing.result()
-    if cancelled:
-        part.path = path
-    return path
+async def _unhurried(work: Callable[..., T], *values: object) -> T:
+    """Do it in a thread. A cancel that comes now is too late: half a rename is worse than a whole file."""
+    doing = asyncio.get_running_loop().run_in_executor(None, work, *values)
+    while not doing.done():
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.wait([doing])
+    return doing.result()
 
 
 def _is_all_of(part: Part, response: Response) -> bool:

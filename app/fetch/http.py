@@ -223,9 +223,12 @@ class HttpSource:
             self._over("cancelled")
             raise
         except (aiohttp.ClientError, OSError) as error:
-            told = self._told(error)
-            self._over(str(told))
-            raise told from error
+            # What came before the end is there still, and aiohttp would raise instead of giving it.
+            data = self._content._read_nowait(-1)
+            if not data:
+                told = self._told(error)
+                self._over(str(told))
+                raise told from error
         finally:
             self._waiting_since = None
         self._taken += len(data)

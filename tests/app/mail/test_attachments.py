@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import files
 from app.display import visible
-from app.mail import attachments
 from app.mail.attachments import is_program, part_name, safe_name, save_all, save_bytes, save_part
 from app.mail.reading import Part, read_message
 from tests.app.mail.torture import CASES, multipart, part
@@ -51,15 +51,15 @@ def test_names(given_name: str, name: str) -> None:
 
 def test_a_long_name_keeps_its_suffix() -> None:
     name = safe_name("ї" * 500 + ".pdf")
-    assert name.endswith("ї.pdf") and len(name.encode()) <= attachments.MAX_NAME_BYTES
-    assert len(safe_name("x" * 100_000)) == attachments.MAX_NAME
-    assert len(safe_name("x." + "y" * 500)) <= attachments.MAX_NAME
+    assert name.endswith("ї.pdf") and len(name.encode()) <= files.MAX_NAME_BYTES
+    assert len(safe_name("x" * 100_000)) == files.MAX_NAME
+    assert len(safe_name("x." + "y" * 500)) <= files.MAX_NAME
 
 
 @given(st.text(max_size=300))
 def test_any_name_is_one_plain_name(text: str) -> None:
     name = safe_name(text)
-    assert name == visible(name) and len(name.encode()) <= attachments.MAX_NAME_BYTES + 1
+    assert name == visible(name) and len(name.encode()) <= files.MAX_NAME_BYTES + 1
     assert not set(name) & set('/\\:*?"<>|') and name not in (".", "..")
     assert not name.startswith((".", " ", "-")) and not name.endswith((".", " "))
     assert Path("folder", name).parent == Path("folder")
