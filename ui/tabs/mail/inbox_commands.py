@@ -80,7 +80,7 @@ class InboxCommands(QWidget):
         self.line.setFont(theme.mono_font())
         self.line.returnPressed.connect(self._send)
         self.mark = FieldMark(theme, self.line)
-        self.send = text_button(theme, "send", f"{prefix}.send", tr("S&end"), self._send)
+        self.send = text_button(theme, "send", f"{prefix}.send", tr("Send"), self._send)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.line, 1)

@@ -47,7 +47,7 @@ class InboxHead(QWidget):
             self.auth.addItem(label, auth)
             self.auth.setItemData(self.auth.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.form.login_row.addWidget(self.auth)
-        self.connect_button = PrimaryButton(theme, tr("&Connect"), "connect", name=f"{prefix}.connect")
+        self.connect_button = PrimaryButton(theme, tr("Co&nnect"), "connect", name=f"{prefix}.connect")
         self.form_row = QWidget()
         form_row = QHBoxLayout(self.form_row)
         form_row.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +63,7 @@ class InboxHead(QWidget):
         self.welcome.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.quit_button = PrimaryButton(theme, tr("&Quit"), "quit", name=f"{prefix}.quit")
         self.quit_button.setToolTip(tr("QUIT: the server deletes what is marked, and the session ends"))
-        self.drop_button = text_button(theme, "disconnect", f"{prefix}.drop", tr("D&isconnect"))
+        self.drop_button = text_button(theme, "disconnect", f"{prefix}.drop", tr("Disconnect"))
         self.drop_button.setToolTip(tr("Close the connection without QUIT: nothing is deleted"))
         self.python_button = icon_button(theme, "python", f"{prefix}.python", tr("Show Python"))
         said = QWidget()
@@ -120,7 +120,7 @@ class InboxHead(QWidget):
         self._state = state
         self.connect_button.set_running(session.connecting)
         waits = session.connected and not session.logged_in and not session.connecting
-        self.connect_button.set_texts(tr("&Log in") if waits else tr("&Connect"), tr("&Cancel"))
+        self.connect_button.set_texts(tr("Log i&n") if waits else tr("Co&nnect"), tr("&Cancel"))
         self.form_row.setVisible(not session.logged_in)
         for button in (self.quit_button, self.drop_button):
             button.setVisible(session.connected)

@@ -54,13 +54,13 @@ class InboxList(QWidget):
     def __init__(self, theme: Theme, prefix: str, big: int) -> None:
         super().__init__()
         self._bytes = 0
-        self.delete = text_button(theme, "remove", f"{prefix}.delete", tr("&Delete"), self.delete_asked.emit)
-        self.reset = text_button(theme, "reset", f"{prefix}.reset", "&RSET", self.reset_asked.emit)
+        self.delete = text_button(theme, "remove", f"{prefix}.delete", tr("Dele&te"), self.delete_asked.emit)
+        self.reset = text_button(theme, "reset", f"{prefix}.reset", "RSET", self.reset_asked.emit)
         self.reset.setAccessibleName(tr("Take all marks back (RSET)"))
         self.refresh = icon_button(
             theme, "repeat", f"{prefix}.refresh", tr("List again (STAT, LIST, UIDL)"), self.refresh_asked.emit
         )
-        self.leave = QCheckBox(tr("Leave co&pies"))
+        self.leave = QCheckBox(tr("Le&ave copies"))
         self.leave.setObjectName(f"{prefix}.leave")
         self.leave.setAccessibleName(tr("Leave copies on the server"))
         self.leave.setToolTip(
@@ -69,7 +69,7 @@ class InboxList(QWidget):
         self.leave.setChecked(True)
         self.big = QSpinBox()
         self.big.setObjectName(f"{prefix}.big")
-        self.big.setAccessibleName(tr("Bytes up to which a message is fetched whole at once"))
+        self.big.setAccessibleName(tr("Bytes above which a message is big"))
         self.big.setToolTip(tr("Of a bigger message only the headers are fetched first (TOP)"))
         self.big.setRange(0, 1_000_000_000)
         self.big.setSingleStep(1000)
@@ -77,7 +77,7 @@ class InboxList(QWidget):
         self.big.setSuffix(tr(" bytes"))
         self.big.setValue(big)
         self.big.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        label = QLabel(tr("&Whole up to"))
+        label = QLabel(tr("&Big above"))
         label.setBuddy(self.big)
         label.setToolTip(self.big.toolTip())
         tools = WrapRow(4)

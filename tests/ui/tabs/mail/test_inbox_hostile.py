@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.pop3.phases import Phase
 from tests.helpers.driver import Driver, until
-from tests.helpers.pop3_peers import CLOSE, Answer, Pop3Peer, Talk, message, peer
+from tests.helpers.pop3_peers import CLOSE, HANG, Answer, Pop3Peer, Talk, message, peer
 from tests.ui.tabs.mail.test_inbox import cell, choose, column, fill, idle, inbox, opened
 from ui.tabs.mail.inbox_table import Column, InboxModel, InboxTable, size_text
 from ui.tabs.mail.phase_view import PhaseView
@@ -167,6 +167,19 @@ async def test_nothing_that_was_marked_goes_when_the_window_closes(workbench: Dr
         await pane.tab.close_work()
         await until(lambda: server.talks[0].lost)
         assert server.deleted == [] and "QUIT" not in server.lines
+
+
+async def test_closing_while_headers_come(workbench: Driver) -> None:
+    pane = inbox(workbench)
+    async with peer(Pop3Peer(answers={"TOP 3 0": HANG})) as server:
+        fill(workbench, server)
+        workbench.click("mail.inbox.connect")
+        await until(lambda: "TOP 3 0" in server.lines)
+        pane.table.select_row(0)
+        await until(lambda: pane.session.busy)
+        await pane.tab.close_work()
+        await until(lambda: server.talks[0].lost)
+        assert not pane.session.connected
 
 
 def test_the_diagram_at_every_text_size(theme: Theme) -> None:
