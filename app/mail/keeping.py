@@ -58,9 +58,9 @@ class AttachmentError(WorkbenchError, OSError):
         self.advice = advice
 
 
-def write_json(path: Path, values: dict[str, Any]) -> None:
-    """Write a file, whole or not at all, readable by its owner only, and on the disk when this returns. Blocks. Raises
-    OSError."""
+def write_json(path: Path, values: dict[str, Any], *, sync: bool = True) -> None:
+    """Write a file, whole or not at all, readable by its owner only, and on the disk when this returns; without
+    ``sync`` a moment later, which a crash of the program survives and a power cut may not. Blocks. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     # mkstemp makes the file 0600.
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -68,8 +68,9 @@ def write_json(path: Path, values: dict[str, Any]) -> None:
         with os.fdopen(handle, "w", encoding="ascii") as file:
             # Escaped to ASCII: a lone surrogate that was typed must not make the file unwritable.
             json.dump(values, file)
-            file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
         Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -10,7 +10,7 @@ import datetime
 import enum
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -114,7 +114,7 @@ class Waiting:
         state = OutboxState(state)
         if state is OutboxState.SENDING:
             state = OutboxState.WAITING
-            said = tr("The program ended while this was being sent: the server may have it already.")
+            said = _interrupted_words()
         return cls(
             letter_from_json(values.get("letter"), attachments),
             Envelope(sender, recipients),
@@ -125,6 +125,10 @@ class Waiting:
             number,
             float(created) if isinstance(created, (int, float)) and 0 <= created < 1e11 else 0.0,
         )
+
+
+def _interrupted_words() -> str:
+    return tr("The program ended while this was being sent: the server may have it already.")
 
 
 def _texts(value: Any) -> tuple[str, ...] | None:
@@ -155,32 +159,60 @@ class Outbox:
 
     def load(self) -> list[Waiting]:
         """Every message of the folder, oldest first; give them to take(). Blocks. What cannot be read is left alone and
-        told in ``problems``. A file that says "sent" was about to be deleted, and is now."""
+        told in ``problems``."""
         found: list[Waiting] = []
+        interrupted = self._interrupted()
         for path in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else []:
             try:
                 values = read_json(path)
                 item = Waiting.from_json(values, self.attachments) if values is not None else None
                 if item is None or item.id != path.stem:
                     self.problems.append(tr("{path} holds no message for the outbox", path=str(path)))
-                elif item.state is OutboxState.SENT:
-                    path.unlink(missing_ok=True)
+                elif item.id in interrupted and not item.said:
+                    item = replace(item, said=_interrupted_words())
+                    self.write(item)
+                    found.append(item)
                 else:
                     found.append(item)
             except OSError as error:
                 self.problems.append(f"{path}: {error.strerror or error}")
+        with contextlib.suppress(OSError):
+            self._marker.unlink(missing_ok=True)
         return sorted(found, key=lambda item: item.created)
+
+    @property
+    def _marker(self) -> Path:
+        return self.folder / "session"
+
+    def _interrupted(self) -> set[str]:
+        """Those of a session whose end was not written down."""
+        try:
+            values = read_json(self._marker)
+        except OSError:
+            return set()
+        return set(_texts((values or {}).get("ids")) or ())
+
+    def begin_session(self, items: Sequence[Waiting]) -> None:
+        """Write down which messages are going to be sent now: what becomes of each is written a moment later than it
+        happens, and should the program end in between, nobody knows. Blocks. Raises OSError."""
+        write_json(self._marker, {"ids": [item.id for item in items]})
+
+    def end_session(self) -> None:
+        """What became of all of them was written. Blocks. Raises OSError."""
+        self._marker.unlink(missing_ok=True)
+
+    def write_all(self, items: Sequence[Waiting]) -> None:
+        """write() for several. Blocks. Raises OSError."""
+        for item in items:
+            self.write(item)
 
     def write(self, item: Waiting) -> None:
         """Put a message as it is now on the disk; one that was sent goes from there. Blocks. Raises OSError."""
-        path = self._path(item)
         if item.state is OutboxState.SENT:
-            if path.exists():
-                # First that it was sent, then away with it: whenever the program ends, it is not sent twice.
-                write_json(path, item.to_json())
-                path.unlink(missing_ok=True)
+            self.erase(item)
         else:
-            write_json(path, item.to_json())
+            # That it is being sent is a remark; without it, a message would only seem to have waited untouched.
+            write_json(self._path(item), item.to_json(), sync=item.state is not OutboxState.SENDING)
 
     def erase(self, item: Waiting) -> None:
         """Delete a message's file. Blocks. Raises OSError."""
@@ -222,6 +254,7 @@ class Outbox:
             if each.id == item.id:
                 self.items[index] = changed
                 self._changed()
+                break
         return changed
 
     def sending(self, item: Waiting) -> Waiting:
@@ -254,6 +287,10 @@ class Outbox:
     def waiting(self) -> list[Waiting]:
         """Those that would go now: waiting, or failed before."""
         return [item for item in self.items if item.state in (OutboxState.WAITING, OutboxState.FAILED)]
+
+    def find(self, number: str) -> Waiting | None:
+        """The message of this id."""
+        return next((item for item in self.items if item.id == number), None)
 
     def used(self) -> list[Path]:
         """The copies that its messages mention."""

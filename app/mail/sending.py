@@ -6,6 +6,7 @@ It must not know the window. The session is opened, and the exchange of the trac
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -23,6 +24,9 @@ __all__ = ["Report", "SendingReport", "Sent", "send_letter", "send_waiting"]
 
 _INLINE: Final = 64 * 1024
 """Characters of a letter without attachments that is made on the loop, in a millisecond: a thread takes longer."""
+
+WRITE_S: Final = 0.2
+"""Seconds after which what became of messages is written down."""
 
 Report = Callable[[int, int], None]
 """Called with the bytes of a message that were sent, and how many there are."""
@@ -81,20 +85,54 @@ async def send_waiting(
     server may have it.
     """
     report = report or SendingReport()
-    for number, item in enumerate(items, 1):
-        if item.id not in {each.id for each in outbox.items}:
-            # The person took it out meanwhile.
-            continue
-        item = outbox.sending(item)
-        report.begun(item, number, len(items))
-        await asyncio.to_thread(outbox.write, item)
-        error = await _send_one(client, outbox, item, report)
-        if error is not None and not client.connected:
-            return error
+    book = _Book(outbox)
+    await asyncio.to_thread(outbox.begin_session, items)
+    try:
+        for number, item in enumerate(items, 1):
+            if outbox.find(item.id) is None:
+                # The person took it out meanwhile.
+                continue
+            item = outbox.sending(item)
+            report.begun(item, number, len(items))
+            error = await _send_one(client, outbox, item, report, book)
+            if error is not None and not client.connected:
+                return error
+            await book.write_some()
+    finally:
+        # No await here: whoever cancels does not want to wait, and what is left is written in a moment.
+        book.write_rest()
     return None
 
 
-async def _send_one(client: SmtpClient, outbox: Outbox, item: Waiting, report: SendingReport) -> Exception | None:
+class _Book:
+    """What became of messages, written down a few at a time: a thread for each would cost more than sending it. Until
+    then the outbox's session marker says that nobody knows."""
+
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+        self._pending: list[Waiting] = []
+        self._written = time.monotonic()
+
+    def note(self, item: Waiting) -> None:
+        """This became of it."""
+        self._pending.append(item)
+
+    async def write_some(self) -> None:
+        """Write what has gathered, if some time has passed."""
+        if time.monotonic() - self._written >= WRITE_S:
+            pending, self._pending = self._pending, []
+            await asyncio.to_thread(self._outbox.write_all, pending)
+            self._written = time.monotonic()
+
+    def write_rest(self) -> None:
+        """Write all of it, and that this is all."""
+        self._outbox.write_all(self._pending)
+        self._outbox.end_session()
+
+
+async def _send_one(
+    client: SmtpClient, outbox: Outbox, item: Waiting, report: SendingReport, book: _Book
+) -> Exception | None:
     try:
         sent = await send_letter(client, item.letter, item.envelope, report.progress)
     except asyncio.CancelledError:
@@ -102,20 +140,19 @@ async def _send_one(client: SmtpClient, outbox: Outbox, item: Waiting, report: S
         item = outbox.wait(item)
         if unknown:
             item = outbox.update(item, said=_unknown())
-        # No await here: whoever cancels does not want to wait, and a few kilobytes are written in a moment.
-        outbox.write(item)
+        book.note(item)
         raise
     except Exception as error:
         if not is_expected(error):
             outbox.wait(item)
             raise
         item = outbox.failed(item, _failure(error))
-        await asyncio.to_thread(outbox.write, item)
+        book.note(item)
         report.ended(item, error)
         return error
     refused = {target: reply.said for target, reply in sent.result.refused.items()}
     item = outbox.sent(item, sent.result.reply.said, _as_typed(item.envelope, refused))
-    await asyncio.to_thread(outbox.write, item)
+    book.note(item)
     report.ended(item, None)
     return None
 

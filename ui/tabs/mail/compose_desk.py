@@ -176,7 +176,7 @@ class Desk(QObject):
         self.outbox.remove(item)
 
     def _item(self, number: str) -> Waiting | None:
-        return next((each for each in self.outbox.items if each.id == number), None)
+        return self.outbox.find(number)
 
     def on_outbox_change(self, watcher: Callable[[], None]) -> None:
         """Call this after every change of the outbox."""

@@ -54,6 +54,10 @@ def starter_letter() -> Letter:
     )
 
 
+REFRESH_MS: Final = 100
+"""How often the outbox is drawn anew while a thousand messages go out: nobody sees more."""
+
+
 class _Split(QSplitter):
     """Wishes for no more height than it needs: the tab would get scroll bars long before it has too little."""
 
@@ -85,6 +89,9 @@ class ComposePane(MailPane):
         self._looked = QTimer(self)
         self._looked.setSingleShot(True)
         self._looked.timeout.connect(self._look_due)
+        self._refreshed = QTimer(self)
+        self._refreshed.setSingleShot(True)
+        self._refreshed.timeout.connect(self._show_outbox)
         self._lay_out()
         self._connect()
         self.desk.show(starter_letter(), Draft(starter_letter()))
@@ -95,6 +102,7 @@ class ComposePane(MailPane):
     def _lay_out(self) -> None:
         self.sides = QTabWidget()
         self.sides.setObjectName(f"{self.prefix}.sides")
+        self.sides.setAccessibleName(tr("Source and outbox"))
         self.sides.setDocumentMode(True)
         self.sides.addTab(self.source, tr("Source"))
         self.sides.addTab(self.outbox_view, tr("&Outbox"))
@@ -145,7 +153,9 @@ class ComposePane(MailPane):
         self.keeper.failed.connect(self._tell)
         self.desk.shown.connect(self._look_due)
         self.desk.warned.connect(self.message.show_warning)
-        self.desk.on_outbox_change(self._outbox_changed)
+        self.desk.on_outbox_change(
+            lambda: self._refreshed.start(REFRESH_MS) if not self._refreshed.isActive() else None
+        )
         work.running_changed.connect(self._show_running)
         work.status.connect(bar.show_status)
         work.progress.connect(bar.show_progress)
@@ -257,6 +267,7 @@ class ComposePane(MailPane):
 
     def _show_running(self) -> None:
         self.bar.set_running(self.running, can_add=not self.attacher.running)
+        self._show_outbox()
         self.outbox_view.set_busy(self.sender_work.running)
 
     def _sent(self, sent: Sent, letter: Letter, seconds: float) -> None:
@@ -289,6 +300,7 @@ class ComposePane(MailPane):
     async def _add_to_outbox(self) -> None:
         self._clear()
         await self.desk.add_to_outbox()
+        self._show_outbox()
         self.sides.setCurrentWidget(self.outbox_view)
 
     async def _new_message(self) -> None:
@@ -310,7 +322,7 @@ class ComposePane(MailPane):
         if path is not None:
             self.bar.show_status(tr("Saved as {name}", name=path.name), ok=True)
 
-    def _outbox_changed(self) -> None:
+    def _show_outbox(self) -> None:
         self.outbox_view.refresh()
         count = len(self.outbox.waiting)
         title = tr("&Outbox")
@@ -396,6 +408,7 @@ class ComposePane(MailPane):
 
     async def close_work(self) -> None:
         self._looked.stop()
+        self._refreshed.stop()
         self.attacher.cancel()
         await self.keeper.flush()
         await self.sender_work.close()

@@ -33,16 +33,23 @@ PROGRESS_S = 0.05
 """Seconds between two reports of progress: twenty a second are a smooth bar."""
 
 
+STATUS_S = 0.15
+"""Seconds between two lines of the session that are shown: more cannot be read, and each lays the row out anew."""
+
+
 class _Told(Watcher, SendingReport):
     """Passes on what the session and the sending tell."""
 
     def __init__(self, sender: ComposeSender) -> None:
         self._sender = sender
         self._last = 0.0
+        self._said = 0.0
         self._count = ""
 
     def sent(self, text: str) -> None:
-        if text and text != ".":
+        now = time.monotonic()
+        if text and text != "." and now - self._said >= STATUS_S:
+            self._said = now
             self._sender.status.emit(f"{self._count}{text[:200]}")
 
     def received(self, reply: Reply, seconds: float | None) -> None:

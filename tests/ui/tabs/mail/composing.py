@@ -46,14 +46,18 @@ class Compose:
         """Click Send and wait for the end."""
         self.click("send")
         await until(lambda: not self.pane.running)
-        await until(lambda: not self.pane.keeper.dirty)
+        await self.idle("forget what was sent")
+
+    async def idle(self, name: str) -> None:
+        """Wait until no task of this name runs."""
+        await until(lambda: not [task for task in self.pane.tasks.tasks if task.get_name().endswith(name)])
 
     async def add(self) -> None:
         """Click To outbox and wait until it is there."""
         count = len(self.pane.outbox.items)
         self.click("add")
         await until(lambda: len(self.pane.outbox.items) > count or self.message)
-        await until(lambda: not self.pane.keeper.dirty)
+        await self.idle("add to outbox")
 
     async def send_outbox(self) -> None:
         """Click Send all and wait for the end."""
