@@ -140,6 +140,11 @@ class ReplyParser:
     def feed(self, data: bytes) -> None:
         """Take what came."""
         buffer = self._buffer
+        size = len(data)
+        if not buffer and not self._skipping and size <= MAX_REPLY_LINE and data.find(b"\n") == size - 1 > 0:
+            # Nearly always a read brings one whole line.
+            self._line(data[: -2 if data[-2] == 0x0D else -1], size)
+            return
         buffer += data
         start = 0
         while True:
