@@ -85,6 +85,11 @@ class Pop3Client:
         return self._connection is not None and self._connection.open_
 
     @property
+    def login_goes_on(self) -> bool:
+        """Whether the server waits for the next part of AUTH: what is sent now is a secret, not a command."""
+        return self._login_goes_on
+
+    @property
     def dropped(self) -> int:
         """Bytes in plain text that came before TLS began and were thrown away: somebody tampers with the line."""
         return self._connection.dropped if self._connection is not None else 0
@@ -151,8 +156,7 @@ class Pop3Client:
 
     async def capa(self) -> Capabilities:
         """CAPA: what the server can do. A server that does not know the command gives none, and no error."""
-        reply = await self.command("CAPA", check=False)
-        self.capabilities = parse_capa(reply)
+        await self.command("CAPA", check=False)
         return self.capabilities
 
     async def stls(self) -> Reply:
@@ -273,7 +277,9 @@ class Pop3Client:
         connection = self._require()
         async with self._turn:
             reply = await self._exchange(connection, data, masked(line), check)
-        if verb == "QUIT":
+        if verb == "CAPA":
+            self.capabilities = parse_capa(reply)
+        elif verb == "QUIT":
             await self.close()
         return reply
 

@@ -216,6 +216,8 @@ async def test_a_free_line_is_read_to_its_end() -> None:
         assert not (await client.command("XYZZY", check=False)).ok
         with pytest.raises(RefusedError):
             await client.command("XYZZY")
+        server.capabilities = ("X-NEW",)
+        assert (await client.command("Capa")).ok and "X-NEW" in client.capabilities
         assert (await client.command("quit")).ok and not client.connected
 
 
@@ -224,9 +226,9 @@ async def test_a_login_by_auth_line_by_line() -> None:
     answers = {"AUTH PLAIN": b"+ \r\n", "AHN0dWRlbnQAc2VjcmV0": b"+OK in\r\n", "AUTH": b"+OK\r\nPLAIN\r\n.\r\n"}
     async with session(Pop3Peer(answers=answers), login=False, steps=steps) as (client, _):
         assert (await client.command("AUTH")).lines() == [b"PLAIN"]
-        assert (await client.command("AUTH PLAIN")).continues
+        assert (await client.command("AUTH PLAIN")).continues and client.login_goes_on
         assert (await client.command("AHN0dWRlbnQAc2VjcmV0")).ok
-        assert client.session.phase is Phase.TRANSACTION
+        assert client.session.phase is Phase.TRANSACTION and not client.login_goes_on
     assert [step.command for step in steps[1:]] == ["AUTH", "AUTH PLAIN", "********"]
 
 

@@ -12,11 +12,13 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from app.display import visible
 from app.errors import is_expected
 from app.mail.server import MailServer
 from app.pop3.entries import Auth, Content
 from app.pop3.inbox import BIG_MESSAGE, Inbox
 from app.pop3.phases import Phase, Session
+from app.pop3.steps import masked
 from app.texts import tr
 from ui.tab import Tab
 
@@ -25,6 +27,9 @@ __all__ = ["InboxSession"]
 SLICE: Final = 100
 """Headers that are read before the window gets its turn: a few milliseconds."""
 
+
+MAX_TITLE: Final = 60
+"""Characters of a command that name it in the trace."""
 
 MANY: Final = 20
 """Messages above which DELE is not sent one by one, each with its own line in the transcript."""
@@ -232,7 +237,9 @@ class InboxSession(QObject):
 
     def command(self, line: str) -> None:
         """Send a line as it is typed."""
-        self._start(self._command(line), tr("POP3 command"), "command")
+        secret = self.inbox is not None and self.inbox.client.login_goes_on
+        title = "AUTH" if secret else visible(masked(line))[:MAX_TITLE]
+        self._start(self._command(line), title, "command")
 
     async def _command(self, line: str) -> None:
         inbox = self.inbox
@@ -243,8 +250,6 @@ class InboxSession(QObject):
             return
         reply = await inbox.client.command(line, check=False)
         inbox.told(line, reply)
-        if line.strip().upper() == "CAPA":
-            await inbox.client.capa()
         await self._begin()
 
     def quit(self) -> None:

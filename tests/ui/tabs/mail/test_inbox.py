@@ -131,6 +131,9 @@ async def test_the_phases_are_lit_one_after_another(workbench: Driver) -> None:
         text = workbench.find("mail.inbox.transcript").toPlainText
         workbench.click("mail.inbox.verb.STAT")
         await until(lambda: "C: STAT" in text())
+        workbench.click("mail.inbox.verb.CAPA")
+        await until(lambda: text().count("C: CAPA") == 2)
+        assert server.verbs().count("CAPA") == 2
         assert "PASS ****" in text() and "secret" not in text() and "logged in" in text()
         workbench.click("mail.inbox.verb.QUIT")
         await until(lambda: not pane.session.connected and idle(pane))
