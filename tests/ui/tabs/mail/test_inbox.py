@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
 from app.pop3.phases import Phase
+from tests.app.pop3.test_recipe import run
 from tests.helpers.driver import Driver, until
 from tests.helpers.pop3_peers import CLOSE, HANG, Answer, Pop3Peer, message, peer
 from ui.tabs import TABS
@@ -301,6 +303,39 @@ async def test_the_python_program_is_that_of_the_form(workbench: Driver) -> None
         code = workbench.find("mail.inbox.program").views[0].code
         assert f"PORT = '127.0.0.1', {server.port}" in code and "uid-3" in code and "secret" not in code
         workbench.find("mail.inbox.program").reject()
+
+
+@pytest.mark.parametrize(
+    ("security", "auth"), [("none", "user"), ("none", "apop"), ("starttls", "user"), ("tls", "user")]
+)
+async def test_the_python_program_sees_what_the_tab_sees(
+    workbench: Driver, tmp_path: Path, security: str, auth: str
+) -> None:
+    await workbench.lab.start()
+    pane = inbox(workbench)
+    await until(pane.isVisible)
+    workbench.fill("mail.inbox.security", security)
+    workbench.fill("mail.inbox.auth", auth)
+    workbench.click("mail.inbox.connect")
+    await until(lambda: pane.session.logged_in and idle(pane))
+    seen = {
+        uidl: ascii(subject)
+        for uidl, subject in zip(column(pane, Column.UIDL), column(pane, Column.SUBJECT), strict=True)
+    }
+    big = {
+        cell(pane, row, Column.UIDL)
+        for row in range(len(seen))
+        if pane.session.inbox and pane.session.inbox.is_big(row + 1)
+    }
+    program = pane._program()
+    workbench.click("mail.inbox.quit")
+    await until(lambda: not pane.session.connected and idle(pane))
+    code, out, err = await run(program, tmp_path)
+    assert code == 0, err
+    lines = [line.split(" ", 2) for line in out.splitlines() if line.split(" ")[1:2] and line.split(" ")[1] in seen]
+    assert {line[1] for line in lines} == set(seen) and len(big) >= 1
+    for _, uidl, rest in lines:
+        assert rest.endswith(seen[uidl]) and ("headers only" in rest) == (uidl in big)
 
 
 async def test_the_form_comes_back_without_the_password(workbench: Driver) -> None:
