@@ -176,7 +176,7 @@ ROUTES: Final = (
         "/digest/{user}/{password}",
         _digest,
         "Asks by Digest with MD5, which every client knows: the password does not cross the wire. ?expires= says for "
-        "how many seconds a nonce is good (60); then the client is told stale=true and tries again.",
+        "how many seconds a nonce is good (60); then the client is told stale=true and tries again, with 0 for ever.",
         "/digest/student/secret",
     ),
     Route(

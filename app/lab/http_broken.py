@@ -31,8 +31,8 @@ def _head(*lines: str, status: str = "HTTP/1.1 200 OK", kind: str = "text/plain"
     return "\r\n".join(head).encode("utf-8") + b"\r\n\r\n"
 
 
-def _whole(*lines: str, body: bytes = _HELLO) -> bytes:
-    return _head(*lines, f"Content-Length: {len(body)}") + body
+def _whole(*lines: str, body: bytes = _HELLO, kind: str = "text/plain") -> bytes:
+    return _head(*lines, f"Content-Length: {len(body)}", kind=kind) + body
 
 
 def _chunked(*raw: bytes) -> bytes:
@@ -134,6 +134,19 @@ _RAW: Final[tuple[tuple[str, str, Raw], ...]] = (
         "controls",
         "A header with a terminal's escape codes and letters that turn the direction of writing.",
         lambda: _whole("X-Escape: \x1b[31mred\x1b[0m \x1b]0;title\x07", "X-Bidi: safe\u202etxt.exe", "X-C1: \x9b31m"),
+    ),
+    (
+        "disposition",
+        "A file's name with folders, control characters, a NUL and an end of line.",
+        lambda: _whole(
+            "Content-Disposition: attachment; filename=\"../../a\x01b\x7f.txt\"; filename*=UTF-8''%2e%2e%2f%00%0d%0ax"
+        ),
+    ),
+    ("charset", "A charset that nobody knows.", lambda: _whole(kind="text/plain; charset=nonsense")),
+    (
+        "no-type",
+        "No Content-Type: the client has to guess.",
+        lambda: _whole().replace(b"Content-Type: text/plain\r\n", b""),
     ),
     ("latin-1", "A header in ISO 8859-1, as was common.", lambda: _whole("X-Name: Zoë").replace("ë".encode(), b"\xeb")),
     ("http09", "No status, no headers, only a page, as in 1991.", lambda: b"<html>Hello from HTTP/0.9</html>\n"),

@@ -13,7 +13,7 @@ __all__ = ["BLOCK", "CHUNK", "MAX_SIZE", "piece", "pieces"]
 BLOCK: Final = 65536
 """Bytes after which a line says where it stands, so that a part that came twice, or not at all, is seen at once."""
 
-CHUNK: Final = 4 * BLOCK
+CHUNK: Final = 8 * BLOCK
 """Bytes made at a time: what one write to a socket takes at most; more would only wait in memory."""
 
 MAX_SIZE: Final = 1 << 40

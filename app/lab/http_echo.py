@@ -9,6 +9,7 @@ import asyncio
 import codecs
 import hashlib
 import json
+import math
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
@@ -26,6 +27,12 @@ MAX_FIELD: Final = 64 * 1024
 
 MAX_FIELDS: Final = 1000
 """Fields and files of one form."""
+
+MAX_DEPTH: Final = 100
+"""Levels of lists and objects in JSON: deeper, it is meant to exhaust somebody."""
+
+MAX_INDENTED: Final = 16 * 1024
+"""Characters of JSON that come back with line ends and indentation."""
 
 MAX_UPLOAD: Final = 1 << 40
 """Bytes of an upload: they are counted and thrown away, so that only time is the limit."""
@@ -47,6 +54,7 @@ async def _form(call: Call) -> web.StreamResponse:
     }
     if not request.can_read_body:
         return call.json(answer)
+    compact = False
     answer["content_type"] = request.headers.get("Content-Type", "")
     kind = request.content_type if "Content-Type" in request.headers else ""
     if kind == "multipart/form-data":
@@ -55,19 +63,38 @@ async def _form(call: Call) -> web.StreamResponse:
         answer["fields"] = _urlencoded(await call.body(MAX_TEXT), _charset(call))
     elif kind == "application/json" or kind.endswith("+json"):
         text = (await call.body(MAX_TEXT)).decode("utf-8", "replace")
+        # With each line indented, a large one becomes many times as large.
+        compact = len(text) > MAX_INDENTED
         try:
-            answer["json"] = json.loads(text, parse_constant=_refuse_constant)
+            value = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
+            _check_depth(value, MAX_DEPTH)
+            answer["json"] = value
         except (ValueError, RecursionError) as error:
             answer["text"], answer["problem"] = text, f"This is no JSON: {type(error).__name__}: {error}"
     elif kind.startswith("text/") or kind in ("application/xml", "application/javascript"):
         answer["text"] = (await call.body(MAX_TEXT)).decode(_charset(call), "replace")
     else:
         answer.update(await _counted(call))
-    return call.json(answer)
+    return call.json(answer, compact=compact)
+
+
+def _check_depth(value: Any, left: int) -> None:
+    if isinstance(value, (dict, list)):
+        if not left:
+            raise ValueError(f"it is nested more than {MAX_DEPTH} deep")
+        for each in value.values() if isinstance(value, dict) else value:
+            _check_depth(each, left - 1)
 
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is Python's, not JSON's")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"{text[:30]} is more than a float can hold")
+    return number
 
 
 def _pairs(query: Any) -> list[list[str]]:

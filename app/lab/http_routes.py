@@ -191,9 +191,14 @@ class Call:
         """A sentence or two as plain text."""
         return web.Response(status=status, text=text + "\n", headers=headers)
 
-    def json(self, value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:
-        """A value as JSON that people can read."""
-        body = json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace") + b"\n"
+    def json(
+        self, value: Any, status: int = 200, headers: Mapping[str, str] | None = None, *, compact: bool = False
+    ) -> web.Response:
+        """A value as JSON that people can read; with ``compact`` in one line."""
+        body = (
+            json.dumps(value, ensure_ascii=False, indent=None if compact else 2).encode("utf-8", "backslashreplace")
+            + b"\n"
+        )
         return web.Response(status=status, body=body, content_type="application/json", charset="utf-8", headers=headers)
 
 

@@ -14,7 +14,19 @@ from tests.app.lab.conftest import Run
 from tests.app.lab.web import Web, serve
 
 NAMES = [route.path.rpartition("/")[2] for route in ROUTES]
-FINE = {"no-reason", "early-hints", "long", "two-answers", "refresh", "cookies", "latin-1", "bare-lf", "chunk-long"}
+FINE = {
+    "no-type",
+    "charset",
+    "no-reason",
+    "early-hints",
+    "long",
+    "two-answers",
+    "refresh",
+    "cookies",
+    "latin-1",
+    "bare-lf",
+    "chunk-long",
+}
 """Clients may take these."""
 WAITS = {"never", "drip"}
 
@@ -57,6 +69,9 @@ def test_each_is_what_it_says(run: Run) -> None:
         assert b"\r\n" not in (await of("bare-lf"))[0]
         assert b"\0" in (await of("nul"))[0]
         assert b"\x1b[31m" in (await of("controls"))[0]
+        assert b"\x01b\x7f" in (await of("disposition"))[0]
+        assert b"Content-Type" not in (await of("no-type"))[0]
+        assert b"charset=nonsense" in (await of("charset"))[0]
         assert b"Zo\xeb" in (await of("latin-1"))[0]
         assert await of("http09") == (b"<html>Hello from HTTP/0.9</html>\n", b"")
         assert await of("empty") == (b"", b"")

@@ -65,9 +65,20 @@ def test_a_form_with_files(run: Run) -> None:
 def test_json_text_and_anything(run: Run) -> None:
     async def work(web: Web) -> None:
         assert (await web.json("/form", "PUT", json={"слово": [1, None]}))["json"] == {"слово": [1, None]}
-        for broken in (b"{", b"NaN", b"[" * 100000, b"\xff"):
+        for broken in (b"{", b"NaN", b"[" * 100000, b"\xff", b"1e999", b"1" * 5000):
             answer = await web.json("/form", "POST", data=broken, headers={"Content-Type": "application/json"})
             assert answer["problem"].startswith("This is no JSON")
+        for depth in (1, 99, 100, 101, 900, 990, 1100):
+            data = b"[" * depth + b"]" * depth
+            answer = await web.json("/form", "POST", data=data, headers={"Content-Type": "application/json"})
+            assert ("json" in answer) is (depth <= 100)
+            assert ("problem" in answer) is (depth > 100)
+        # Not a line for each, with a hundred spaces before it.
+        data = b"[" * 50 + b",".join([b"1"] * 400_000) + b"]" * 50
+        _, body, _ = await web.ask("POST", "/form", data=data, headers={"Content-Type": "application/json"})
+        assert len(body) < 2 * len(data)
+        answer = await web.json("/form", "POST", data=b'"\\ud800"', headers={"Content-Type": "application/json"})
+        assert answer["json"] == "\ud800"
         text = "Їжак".encode("koi8-u")
         answer = await web.json("/form", "POST", data=text, headers={"Content-Type": "text/plain; charset=koi8-u"})
         assert answer["text"] == "Їжак"

@@ -39,8 +39,8 @@ def test_who_takes_nothing_is_closed(run: Run, monkeypatch: pytest.MonkeyPatch) 
 
     async def work(web: Web) -> None:
         await web.ask("PUT", "/store/big", data=io.BytesIO(bytes(1 << 20)))
+        before = len(web.server.http.connections)
         for path in (f"/bytes/{1 << 30}", "/store/big", f"/until-close/{1 << 30}"):
-            before = len(web.server.http.connections)
             with socket.socket() as sock:
                 # A small buffer, so that the server soon has to wait.
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
