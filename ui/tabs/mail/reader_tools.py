@@ -14,9 +14,9 @@ from app.display import ENCODINGS
 from app.mail.reading import ShownText
 from app.mail.reading_charsets import charset_name, find_codec
 from app.texts import tr
-from ui.tabs.mail.reader_find import FindBar
 from ui.theme import Theme
 from ui.widgets.buttons import icon_button
+from ui.widgets.find_bar import FindBar
 
 __all__ = ["ReaderTools"]
 

@@ -1,4 +1,4 @@
-"""The field that finds text in whichever view of a message is in front.
+"""The field that finds text in whichever of several views is in front.
 
 It must not know the views beyond what Qt shows of them.
 """
@@ -25,13 +25,13 @@ class FindBar(QWidget):
     Handles: ``prefix.find``, ``prefix.find.next``, ``prefix.find.before``.
     """
 
-    def __init__(self, theme: Theme, prefix: str, view: Callable[[], QWidget | None]) -> None:
+    def __init__(self, theme: Theme, prefix: str, view: Callable[[], QWidget | None], title: str = "") -> None:
         super().__init__()
         self._theme = theme
         self._view = view
         self.field = _Field(self)
         self.field.setObjectName(f"{prefix}.find")
-        self.field.setAccessibleName(tr("Find in the message"))
+        self.field.setAccessibleName(title or tr("Find in the message"))
         self.field.setPlaceholderText(tr("Find"))
         self.field.setToolTip(tr("Find in this view (Ctrl+F); Return goes on, Shift+Return goes back"))
         self.field.setClearButtonEnabled(True)
