@@ -16,6 +16,7 @@ from app.display import visible
 from app.errors import is_expected
 from app.mail.server import MailServer
 from app.pop3.entries import Auth, Content
+from app.pop3.errors import explain_pop3
 from app.pop3.inbox import BIG_MESSAGE, Inbox
 from app.pop3.phases import Phase, Session
 from app.pop3.steps import masked
@@ -135,6 +136,8 @@ class InboxSession(QObject):
                 self.inbox = Inbox(server, big, leave, self._touch, self.stepped.emit, self._lost)
                 self.listed.emit()
                 await self.inbox.connect()
+                if dropped := self.inbox.client.dropped:
+                    self._note(tr("{count} bytes in plain text before TLS were thrown away", count=dropped))
                 self.changed.emit()
             if user:
                 await self.inbox.login(user, secret, auth)
@@ -263,7 +266,9 @@ class InboxSession(QObject):
         await self._stop_loading()
         self._over = inbox
         try:
-            await inbox.quit()
+            if deleted := (await inbox.quit()).deleted:
+                numbers = ", ".join(str(entry.number) for entry in deleted[:100])
+                self._note(tr("deleted on the server: {numbers}", numbers=numbers))
         finally:
             self.ended.emit()
 
@@ -312,9 +317,15 @@ class InboxSession(QObject):
 
     async def _run(self, work: Coroutine[Any, Any, None], title: str) -> None:
         """Await it as an exchange; expected trouble is told, and a connection that it took along as well."""
+        recorder = self._tab.services.recorder
         try:
-            with self._tab.services.recorder.exchange(self._tab.key, title):
-                await work
+            with recorder.exchange(self._tab.key, title):
+                try:
+                    await work
+                except Exception as error:
+                    if is_expected(error):
+                        recorder.note(str(explain_pop3(error)))
+                    raise
         except Exception as error:
             if not is_expected(error):
                 raise
@@ -325,6 +336,9 @@ class InboxSession(QObject):
             # Cancelled before its first step, it would complain that nobody awaited it.
             work.close()
 
+    def _note(self, text: str) -> None:
+        self._tab.services.recorder.note(text)
+
     def _lost(self) -> None:
         """The connection is gone without our doing."""
         inbox = self.inbox
@@ -333,6 +347,7 @@ class InboxSession(QObject):
             self._start(self._note_lost(inbox), tr("Connection lost"), "lost")
 
     async def _note_lost(self, inbox: Inbox) -> None:
+        self._note(tr("The session ended without QUIT: nothing was deleted."))
         await inbox.close()
         self.ended.emit()
 

@@ -213,13 +213,25 @@ async def test_marks_are_struck_out_and_taken_back(workbench: Driver) -> None:
         assert server.deleted == []
 
 
-async def test_quit_says_what_went(workbench: Driver) -> None:
+async def test_the_trace_gets_notes(workbench: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    notes: list[str] = []
+    monkeypatch.setattr(workbench.recorder, "note", notes.append)
+    async with opened(workbench, answers={"NOOP": CLOSE}) as (pane, _):
+        pane._send("NOOP")
+        await until(lambda: not pane.session.connected and idle(pane))
+    assert "poplib.error_proto (LostError)" in notes[0] and "nothing was deleted" in notes[1]
+
+
+async def test_quit_says_what_went(workbench: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    notes: list[str] = []
+    monkeypatch.setattr(workbench.recorder, "note", notes.append)
     async with opened(workbench) as (pane, server):
         pane.table.select_row(1)
         workbench.click("mail.inbox.delete")
         await until(lambda: pane.session.inbox and pane.session.inbox.marked and idle(pane))
         workbench.click("mail.inbox.quit")
         await until(lambda: not pane.session.connected and idle(pane))
+        assert notes == ["deleted on the server: 2"]
         assert server.deleted == [2] and "deleted on the server: 2 (1 in all)" in pane.message.text
         assert column(pane, Column.NUMBER) == ["1", "3"]
         assert workbench.find("mail.inbox.connect").isVisible() and not workbench.find("mail.inbox.quit").isVisible()
