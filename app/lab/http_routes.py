@@ -9,6 +9,9 @@ import asyncio
 import contextlib
 import json
 import re
+import socket
+import struct
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -295,13 +298,10 @@ def hang_up(request: web.BaseRequest, *, reset: bool = False) -> BrokenOffError:
 
 
 def _reset(transport: asyncio.Transport) -> None:
-    import socket
-    import struct
-
     sock = transport.get_extra_info("socket")
     if sock is not None:
         # Lingering for no time makes the system throw away what is unsent and send RST; Windows has shorts there.
-        layout = "hh" if hasattr(socket, "SIO_RCVALL") else "ii"
+        layout = "hh" if sys.platform == "win32" else "ii"
         with contextlib.suppress(OSError):
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(layout, 1, 0))
     transport.abort()
