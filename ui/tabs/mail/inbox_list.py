@@ -5,10 +5,11 @@ It must not know POP3 beyond what a session says of itself.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, cast
 
-from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from app.pop3.entries import Entry
@@ -41,6 +42,10 @@ def _group(*widgets: QWidget, right: bool = False) -> QWidget:
     if not right:
         row.addStretch(1)
     return group
+
+
+LOOKED_AT: Final = 1000
+"""Selected rows in which one is looked for that can be marked; whoever selects more may press the button in vain."""
 
 
 class InboxList(QWidget):
@@ -120,8 +125,16 @@ class InboxList(QWidget):
 
     def selected(self) -> list[int]:
         """The numbers of the selected messages, from above."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [self.table.model_.entry(row).number for row in rows]
+        return [self.table.model_.entry(row).number for row in self._selected_rows(sys.maxsize)]
+
+    def _selected_rows(self, most: int) -> list[int]:
+        """Out of the ranges: an index for each of ten thousand rows would be felt at every change."""
+        rows: set[int] = set()
+        for area in cast("Iterable[QItemSelectionRange]", self.table.selectionModel().selection()):
+            rows.update(range(area.top(), min(area.bottom() + 1, area.top() + most)))
+            if len(rows) >= most:
+                break
+        return sorted(rows)
 
     def show_entries(self, entries: Iterable[Entry], current: int) -> None:
         """Show a list; the message that was current stays so, if it is there."""
@@ -180,9 +193,8 @@ class InboxList(QWidget):
         reset_why = why or ("" if marked else tr("No message is marked."))
         self.reset.setEnabled(not reset_why)
         self.reset.setToolTip(f"{tr('Take all marks back (RSET)')}\n{reset_why}".strip())
-        free = inbox is not None and any(
-            number in inbox.entries and not inbox.entries[number].marked for number in self.selected()[:1000]
-        )
+        rows = self._selected_rows(LOOKED_AT)
+        free = len(rows) >= LOOKED_AT or any(not self.table.model_.entry(row).marked for row in rows)
         delete_why = why or ("" if free else tr("Select messages in the list first."))
         self.delete.setEnabled(not delete_why)
         tip = tr("Mark the selected messages (DELE): they go at QUIT")
