@@ -5,14 +5,13 @@ It must not know the message, the envelope or the window. Nothing malformed is r
 
 from __future__ import annotations
 
-import ipaddress
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from app.display import visible
+from app.mail.address_spec import ATEXT, CONTROLS, MAX_LOCAL, MAX_SPEC, QUOTED, ascii_domain, wrong_with
 from app.texts import tr
 
 __all__ = [
@@ -32,27 +31,18 @@ MAX_ADDRESSES: Final = 20_000
 MAX_TEXT: Final = 4 * 1024 * 1024
 """Characters in one field: as many addresses of 200 characters."""
 
-MAX_LOCAL: Final = 64
-MAX_DOMAIN: Final = 255
-MAX_SPEC: Final = 254
-"""Bytes of a local part, a domain, and both with the @ (RFC 5321, 4.5.3.1.1 to 4.5.3.1.3)."""
-
 MAX_COMMENTS: Final = 8
 """Comments within comments. They may nest without end by the grammar; nobody writes two."""
 
-_ATEXT: Final = r"A-Za-z0-9!#$%&'*+/=?^_`{|}~\-"
 _PLAIN: Final = re.compile(
-    rf"([{_ATEXT}]+(?:\.[{_ATEXT}]+)*)@([A-Za-z0-9](?:[A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?"
+    rf"([{ATEXT}]+(?:\.[{ATEXT}]+)*)@([A-Za-z0-9](?:[A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?"
     rf"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?)*)"
 )
 """Nearly all addresses: dot-atom and a name in ASCII."""
 
-_LABEL: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 _SIMPLE: Final = re.compile(r'[^"(\\<>\[\]:]*')
 _TOKEN: Final = re.compile(r'"(?:[^"\\\n]|\\[^\n])*"|\[[^\[\]\n]*\]|[^"(),;:<>@\[\]\\\n]+|[\s\S]')
-_QUOTED: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _PHRASE: Final = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^\s"@,;:<>\[\]()\\]+))')
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,7 @@ class Address:
         part is not ASCII, for which there is no other form."""
         if not self.local.isascii():
             return None
-        return f"{self.local}@{self.domain if self.domain.isascii() else _ascii_domain(self.domain)}"
+        return f"{self.local}@{self.domain if self.domain.isascii() else ascii_domain(self.domain)}"
 
     @property
     def needs_utf8(self) -> bool:
@@ -169,7 +159,7 @@ def parse_spec(text: str) -> Address | Malformed:
     """One bare ``local@domain``, as an envelope has it; without a display name, comment or group."""
     stripped = text.strip()
     start = len(text) - len(text.lstrip())
-    reason = _wrong_with(stripped)
+    reason = wrong_with(stripped)
     if reason:
         return Malformed(stripped, reason, start, len(stripped))
     local, _, domain = stripped.rpartition("@")
@@ -178,7 +168,7 @@ def parse_spec(text: str) -> Address | Malformed:
 
 def quote_name(name: str) -> str:
     """A display name as a header has it: in quotes where it has more than letters, digits and blanks."""
-    if re.fullmatch(rf"[{_ATEXT} \u0080-\U0010ffff]*", name):
+    if re.fullmatch(rf"[{ATEXT} \u0080-\U0010ffff]*", name):
         return name
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -293,7 +283,7 @@ def _one(text: str, start: int) -> Address | Malformed | None:
     match = _PLAIN.fullmatch(stripped)
     if match is not None and len(match[1]) <= MAX_LOCAL and length <= MAX_SPEC:
         return Address("", match[1], match[2], start, length)
-    if _CONTROLS.search(stripped):
+    if CONTROLS.search(stripped):
         return Malformed(stripped, tr("It has a control character"), start, length)
     bare, comments = _without_comments(stripped)
     if bare is None:
@@ -314,7 +304,7 @@ def _one(text: str, start: int) -> Address | Malformed | None:
         if found is None:
             return Malformed(stripped, tr("The name needs quotation marks: it has one of @ , ; : [ ]"), start, length)
         name = found
-    reason = _wrong_with(spec)
+    reason = wrong_with(spec)
     if reason:
         return Malformed(stripped, reason, start, length)
     local, _, domain = spec.rpartition("@")
@@ -328,7 +318,7 @@ def _without_comments(text: str) -> tuple[str | None, str]:
         return text, ""
     kept, said, place = "", "", 0
     while place < len(text):
-        match = _QUOTED.match(text, place)
+        match = QUOTED.match(text, place)
         if match is not None:
             kept += match[0]
             place = match.end()
@@ -354,7 +344,7 @@ def _at_angle(text: str) -> tuple[str, str, str]:
     """partition() at the first < outside of quotation marks."""
     place = 0
     while place < len(text):
-        match = _QUOTED.match(text, place)
+        match = QUOTED.match(text, place)
         if match is not None:
             place = match.end()
         elif text[place] == "<":
@@ -366,7 +356,7 @@ def _at_angle(text: str) -> tuple[str, str, str]:
 
 def _behind_quotes(text: str) -> tuple[str, str, str]:
     """partition(">") behind a quoted local part."""
-    match = _QUOTED.match(text)
+    match = QUOTED.match(text)
     end = match.end() if match is not None else 0
     head, closed, behind = text[end:].partition(">")
     return text[:end] + head, closed, behind
@@ -383,84 +373,6 @@ def _phrase(text: str) -> str | None:
         words.append(re.sub(r"\\(.)", r"\1", match[1]) if match[1] is not None else match[2])
         place = match.end()
     return " ".join(words)
-
-
-def _wrong_with(spec: str) -> str:
-    """Why this is no ``local@domain``, or "" when it is one."""
-    match = _QUOTED.match(spec)
-    if match is not None:
-        local, rest = match[0], spec[match.end() :]
-        if not rest.startswith("@"):
-            return tr("Behind the quoted part an @ is missing") if rest else tr("It has no domain: the @ is missing")
-        domain = rest[1:]
-    else:
-        local, at, domain = spec.partition("@")
-        if not at:
-            return tr("It has no domain: the @ is missing")
-    if "@" in domain:
-        return tr("It has more than one @")
-    return _wrong_local(local, quoted=match is not None) or _wrong_domain(domain)
-
-
-def _wrong_local(local: str, *, quoted: bool) -> str:
-    if not local:
-        return tr("Nothing stands before the @")
-    if _CONTROLS.search(local):
-        return tr("It has a control character")
-    if len(local.encode("utf-8", "replace")) > MAX_LOCAL:
-        return tr("The part before the @ is longer than {most} bytes", most=MAX_LOCAL)
-    if visible(local) != local or unicodedata.normalize("NFC", local) != local:
-        return tr("It has characters that cannot be seen: {text}", text=visible(local)[:100])
-    if quoted:
-        return ""
-    if local.startswith(".") or local.endswith(".") or ".." in local:
-        return tr("The part before the @ begins or ends with a dot, or has two in a row")
-    if not re.fullmatch(rf"[{_ATEXT}.\u0080-\U0010ffff]+", local):
-        return tr("The part before the @ has a character that needs quotation marks")
-    return ""
-
-
-def _wrong_domain(domain: str) -> str:
-    if not domain:
-        return tr("It has no domain: nothing stands behind the @")
-    if domain.startswith("["):
-        return "" if _is_literal(domain) else tr("In [ ] an address is expected, such as [127.0.0.1] or [IPv6:::1]")
-    if not domain.isascii():
-        try:
-            domain = _ascii_domain(domain)
-        except ValueError as error:
-            return tr("The domain is not valid: {reason}", reason=str(error))
-    if len(domain) > MAX_DOMAIN:
-        return tr("The domain is longer than {most} bytes", most=MAX_DOMAIN)
-    for label in domain.split("."):
-        if not label:
-            return tr("The domain has an empty part")
-        if not _LABEL.fullmatch(label):
-            return tr("The domain has a part that is no host name: {part}", part=visible(label)[:80])
-    return ""
-
-
-def _is_literal(domain: str) -> bool:
-    """An address literal (RFC 5321, 4.1.3)."""
-    if not domain.endswith("]"):
-        return False
-    text = domain[1:-1]
-    try:
-        if text[:5].lower() == "ipv6:":
-            ipaddress.IPv6Address(text[5:])
-        else:
-            ipaddress.IPv4Address(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _ascii_domain(domain: str) -> str:
-    """The form that travels (IDNA 2008). Raises FieldError, a ValueError."""
-    # Only here: most addresses never need what it brings along.
-    from app.lookup.names import parse_name
-
-    return parse_name(domain).ascii.removesuffix(".")
 
 
 def _warnings(name: str, spec: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ It must not know the window. It may read the beginnings of attachments, so it be
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +25,10 @@ SHOWN_FILE: Final = 20 * 78
 """Bytes of an attachment's base64 that it shows: twenty lines."""
 
 
+_WARNED: Final = 3
+"""Addresses that may not be what they look like, about which a form warns at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """``parsed`` has each field of addresses, ``headers`` the envelope that they would have, ``envelope`` the one that
@@ -38,6 +43,12 @@ class Look:
     composed: Composed | None
     shown: list[Shown]
     error: WorkbenchError | None
+
+    @property
+    def warnings(self) -> list[str]:
+        """Sentences about addresses that may not be what they look like."""
+        found = (warning for listed in self.parsed.values() for each in listed.addresses for warning in each.warnings)
+        return list(dict.fromkeys(itertools.islice(found, _WARNED)))
 
 
 def look_at(letter: Letter, envelope_from: str | None, envelope_to: str | None) -> Look:

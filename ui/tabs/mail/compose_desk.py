@@ -23,7 +23,17 @@ from ui.tabs.mail.compose_bar import ComposeBar
 from ui.tabs.mail.compose_drafts import DraftKeeper
 from ui.tabs.mail.compose_form import LetterForm
 
-__all__ = ["Desk"]
+__all__ = ["Desk", "starter_letter"]
+
+
+def starter_letter() -> Letter:
+    """What the form begins with: one click sends it through the lab."""
+    return Letter(
+        sender="Teacher <teacher@lab.test>",
+        to="Student <student@lab.test>",
+        subject=tr("A first message"),
+        body=tr("Hello!\n\nThis message goes to the lab's own server; read it in the Inbox.\n"),
+    )
 
 
 class Desk(QObject):

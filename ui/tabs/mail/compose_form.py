@@ -5,7 +5,7 @@ It must not make or send the message: it is read by the pane that does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -33,6 +33,7 @@ from ui.tabs.mail.attachment_list import AttachmentList
 from ui.tabs.mail.compose_fields import AddressesField, BodyField, field, label_for
 from ui.widgets.buttons import icon_button, text_button
 from ui.widgets.field_mark import FieldMark
+from ui.widgets.message_line import selectable
 
 __all__ = ["LetterForm"]
 
@@ -152,12 +153,11 @@ class LetterForm(QWidget):
             tr("Let the envelope follow the headers again"),
             self.follow_headers,
         )
-        self.difference = QLabel()
+        self.difference = selectable(QLabel())
         self.difference.setObjectName(f"{prefix}.difference")
         self.difference.setAccessibleName(tr("How the envelope differs from the headers"))
         self.difference.setTextFormat(Qt.TextFormat.PlainText)
         self.difference.setWordWrap(True)
-        self.difference.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -282,10 +282,6 @@ class LetterForm(QWidget):
         """The letter's Message-ID from now on; "" has a new one made."""
         self._message_id = message_id
 
-    def show_part(self, place: str) -> None:
-        """Bring the text ("body") or the HTML ("html") to the front."""
-        self.parts.setCurrentIndex(1 if place == "html" else 0)
-
     # The envelope
 
     def envelope_texts(self) -> tuple[str | None, str | None]:
@@ -308,9 +304,9 @@ class LetterForm(QWidget):
         self.changed.emit()
         self._show_follow()
 
-    def show_difference(self, difference: Difference | None) -> None:
-        """Say how the envelope differs from the headers; nothing is said where it does not."""
-        text = " ".join(difference.sentences()) if difference else ""
+    def show_difference(self, difference: Difference | None, warnings: Sequence[str] = ()) -> None:
+        """Say how the envelope differs from the headers, and what else may surprise; else nothing."""
+        text = " ".join([*(difference.sentences() if difference else ()), *warnings])
         self.difference.setText(text)
         self.difference.setVisible(bool(text))
 
@@ -360,7 +356,7 @@ class LetterForm(QWidget):
 
     def show_character(self, place: str, start: int) -> None:
         """Select a character of the text ("body") or of the HTML ("html")."""
-        self.show_part(place)
+        self.parts.setCurrentIndex(1 if place == "html" else 0)
         edit = self.html if place == "html" else self.body
         cursor = edit.textCursor()
         # Qt counts in UTF-16 units.

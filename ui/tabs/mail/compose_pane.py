@@ -24,16 +24,15 @@ from app.mail.sending import Sent
 from app.sockets.options import FieldError
 from app.texts import tr
 from ui.tab import Tab
-from ui.tabs.mail.attachment_list import size_text
 from ui.tabs.mail.compose_attaching import Attacher
 from ui.tabs.mail.compose_bar import ComposeBar
-from ui.tabs.mail.compose_desk import Desk
+from ui.tabs.mail.compose_desk import Desk, starter_letter
 from ui.tabs.mail.compose_fields import local_files
 from ui.tabs.mail.compose_form import LetterForm
 from ui.tabs.mail.compose_python import ComposePython
 from ui.tabs.mail.compose_sender import ComposeSender, outcome_words, sent_words
 from ui.tabs.mail.compose_server import ServerPart
-from ui.tabs.mail.compose_source import SourceView
+from ui.tabs.mail.compose_source import SourceView, facts_of
 from ui.tabs.mail.outbox_view import OutboxView
 from ui.tabs.mail.pane import MailPane
 from ui.widgets.message_line import MessageLine
@@ -42,16 +41,6 @@ __all__ = ["ComposePane"]
 
 LOOK_MS: Final = 150
 """From the last change to the new source: fast enough to be called live, and not at each letter."""
-
-
-def starter_letter() -> Letter:
-    """What the form begins with: one click sends it through the lab."""
-    return Letter(
-        sender="Teacher <teacher@lab.test>",
-        to="Student <student@lab.test>",
-        subject=tr("A first message"),
-        body=tr("Hello!\n\nThis message goes to the lab's own server; read it in the Inbox.\n"),
-    )
 
 
 REFRESH_MS: Final = 100
@@ -214,7 +203,7 @@ class ComposePane(MailPane):
             # Something was typed meanwhile; its look comes.
             return
         self.form.show_envelope(look.headers)
-        self.form.show_difference(look.difference)
+        self.form.show_difference(look.difference, look.warnings)
         malformed = dict(look.parsed)
         if not self.form.follows_to:
             malformed["envelope_to"] = look.malformed
@@ -223,15 +212,7 @@ class ComposePane(MailPane):
             self.source.show_problem(str(look.error))
             return
         composed = look.composed
-        facts = [tr("{size} ({bytes} bytes)", size=size_text(composed.size), bytes=f"{composed.size:,}")]
-        if composed.size < 1024:
-            facts = [size_text(composed.size)]
-        facts.append(composed.transfer)
-        if composed.eight_bit:
-            facts.append(tr("needs 8BITMIME"))
-        if composed.utf8_headers:
-            facts.append(tr("needs SMTPUTF8"))
-        self.source.show_source(look.shown, " · ".join(facts))
+        self.source.show_source(look.shown, facts_of(composed))
 
     # Acting
 

@@ -12,14 +12,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from app.mail.composed import Shown
+from app.mail.composed import Composed, Shown
 from app.texts import tr
+from ui.tabs.mail.attachment_list import size_text
 from ui.theme import Role, Theme
 from ui.widgets.buttons import icon_button
 from ui.widgets.hint import Hint
 from ui.widgets.message_line import selectable
 
-__all__ = ["SourceView"]
+__all__ = ["SourceView", "facts_of"]
 
 _HEADER: Final = re.compile(r"([!-9;-~]+):")
 
@@ -56,6 +57,18 @@ class _Colours(QSyntaxHighlighter):
             look.setForeground(self._theme.color(Role.ACCENT))
             self.setFormat(0, match.end(), look)
         self.setCurrentBlockState(_IN_HEADER if inside and text else _IN_TEXT)
+
+
+def facts_of(composed: Composed) -> str:
+    """What there is to know of a message, in one line: its size, and what the server must offer."""
+    size = size_text(composed.size)
+    if composed.size >= 1024:
+        size = tr("{size} ({bytes} bytes)", size=size, bytes=f"{composed.size:,}")
+    needs = [
+        *([tr("needs 8BITMIME")] if composed.eight_bit else []),
+        *([tr("needs SMTPUTF8")] if composed.utf8_headers else []),
+    ]
+    return " · ".join((size, composed.transfer, *needs))
 
 
 class SourceView(QWidget):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.mail.server import MailServer
 from tests.helpers.driver import until
@@ -131,6 +131,13 @@ async def test_a_malformed_recipient_is_marked_and_nothing_is_sent(workbench: An
     await compose.send()
     assert len(compose.arrived("A first message")) == 1
     assert compose.pane.form.to.marks == []
+
+
+async def test_a_name_that_looks_like_another_address_is_warned_about(workbench: Any) -> None:
+    compose = await opened(workbench)
+    compose.fill(to='"teacher@lab.test" <student@lab.test>')
+    await until(lambda: "looks like another address" in compose.text("difference"))
+    assert "student@lab.test" in compose.text("difference")
 
 
 async def test_a_line_break_in_the_subject_is_refused(workbench: Any) -> None:
@@ -356,9 +363,10 @@ async def test_the_message_as_a_file(workbench: Any) -> None:
     compose.fill(subject="saved")
     await until(lambda: "saved" in compose.text("source"))
     compose.click("save_eml")
-    dialog = await until(lambda: workbench.window.findChild(QWidget, "window.files"))
+    dialog = await until(lambda: workbench.window.findChild(QFileDialog, "window.files"))
     target = workbench.folder / "out.eml"
-    dialog.selectFile(str(target))
+    dialog.setDirectory(str(workbench.folder))
+    dialog.selectFile(target.name)
     dialog.accept()
     await until(target.exists)
     assert b"Subject: saved\r\n" in target.read_bytes()

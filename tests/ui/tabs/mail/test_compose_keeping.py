@@ -14,6 +14,7 @@ import keyring
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtWidgets import QFileDialog
 
 from app.mail.drafts import Drafts
 from app.mail.outbox import Outbox, OutboxState
@@ -313,8 +314,9 @@ async def test_the_button_asks_for_files(workbench: Any) -> None:
     path = workbench.folder / "chosen.txt"
     path.write_bytes(b"x")
     compose.click("attach")
-    dialog = await until(lambda: workbench.window.findChild(object, "window.files"))
-    dialog.selectFile(str(path))
+    dialog = await until(lambda: workbench.window.findChild(QFileDialog, "window.files"))
+    dialog.setDirectory(str(workbench.folder))
+    dialog.selectFile(path.name)
     dialog.accept()
     await until(lambda: compose.pane.form.attachments.attachments)
     assert compose.pane.form.attachments.attachments[0].name == "chosen.txt"
