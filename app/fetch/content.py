@@ -121,8 +121,8 @@ async def prepare(request: Request) -> Prepared:
             headers.append(("If-Range", request.if_range))
     if content.content_type:
         headers.append(("Content-Type", content.content_type))
-    if content.parts or request.method.upper() in ("POST", "PUT", "PATCH"):
-        # RFC 9110 section 8.6: said even when it is 0, where a method expects a body.
+    if content.parts or request.method.upper() not in ("GET", "HEAD", "OPTIONS", "TRACE"):
+        # RFC 9110 section 8.6: said even when it is 0, where a method may have a body.
         headers.append(("Content-Length", str(content.length)))
     return Prepared(request.method, url, tuple(_merged(headers, request.headers)), content)
 

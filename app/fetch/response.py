@@ -109,9 +109,11 @@ class Response:
         connection ended before the body did, EncodingError, BombError, FetchTimeoutError, BadAnswerError, OSError."""
         try:
             data = await anext(self._decoded, b"")
-        except BaseException:
+        except BaseException as error:
             # Whatever it was, nothing that follows can be trusted; and a cancelled read has lost its place.
             await self._source.close()
+            if self.hop is not None:
+                self.hop.error = self.hop.error or str(error)
             raise
         return data
 
