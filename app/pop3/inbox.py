@@ -65,6 +65,7 @@ class Inbox:
     outcome: Outcome | None = None
     loaded: int = 0
     lost: bool = False
+    left: bool = False
 
     def __post_init__(self) -> None:
         self.client = Pop3Client(self.server, self._watch, self._gone)
@@ -380,12 +381,14 @@ class Inbox:
         return self.outcome
 
     async def close(self) -> None:
-        """End without QUIT: nothing is deleted."""
+        """End without QUIT: nothing is deleted. ``left`` if that is ours to say, ``lost`` if the connection was."""
+        if self.outcome is None and self.client.connected:
+            self.left = True
         self._note_lost()
         await self.client.close()
 
     def _note_lost(self) -> None:
         if self.outcome is None:
             self.outcome = Outcome(kept=tuple(self.marked))
-            self.lost = True
+            self.lost = not self.left
             self._unmark()

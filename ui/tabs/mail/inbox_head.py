@@ -125,7 +125,7 @@ class InboxHead(QWidget):
         for button in (self.quit_button, self.drop_button):
             button.setVisible(session.connected)
         over = protocol is not None and protocol.closed
-        lost = over and inbox is not None and inbox.lost
+        lost = over and inbox is not None and (inbox.lost or inbox.left)
         self.phase.show_phase(session.phase, over=over, lost=lost)
         self.quit_button.set_texts(tr("&Quit, delete {count}", count=marked) if marked else tr("&Quit"), tr("&Cancel"))
         text, tip = "", ""

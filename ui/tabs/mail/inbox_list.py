@@ -172,6 +172,8 @@ class InboxList(QWidget):
             )
         if inbox is not None and inbox.lost:
             parts.append(tr("connection lost: nothing was deleted"))
+        elif inbox is not None and inbox.left:
+            parts.append(tr("ended without QUIT: nothing was deleted"))
         elif inbox is not None and inbox.outcome is not None:
             parts.append(tr("the session is over"))
         self.status.setText(" · ".join(parts))

@@ -336,10 +336,10 @@ class InboxPane(MailPane):
             self._show_list()
         # An error that was told is not talked over: it says the same, and why.
         if self._failed is not inbox:
-            self._tell_end(outcome, inbox.lost)
+            self._tell_end(outcome, inbox)
         self._show_state()
 
-    def _tell_end(self, outcome: Outcome, lost: bool) -> None:
+    def _tell_end(self, outcome: Outcome, inbox: Inbox) -> None:
         names = ", ".join(str(entry.number) for entry in outcome.deleted[:20])
         if len(outcome.deleted) > 20:
             names += ", …"
@@ -350,13 +350,14 @@ class InboxPane(MailPane):
             self.message.show_warning(
                 tr("QUIT was not answered: whether the marked messages went shows at the next login.")
             )
-        elif outcome.kept:
-            count = len(outcome.kept)
-            self.message.show_warning(
-                tr("The session ended without QUIT: nothing was deleted. Marks that are gone: {count}.", count=count)
-            )
-        elif lost:
-            self.message.show_info(tr("The session ended without QUIT: nothing was deleted."))
+        elif inbox.lost or inbox.left:
+            if inbox.lost:
+                text = tr("The connection was lost: nothing was deleted.")
+            else:
+                text = tr("The session ended without QUIT: nothing was deleted.")
+            if outcome.kept:
+                text += " " + tr("Marks that are gone: {count}.", count=len(outcome.kept))
+            self.message.show_warning(text)
         else:
             self.message.show_ok(tr("QUIT: the session is over; nothing was marked, so nothing was deleted."))
 

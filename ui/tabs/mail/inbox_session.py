@@ -347,7 +347,7 @@ class InboxSession(QObject):
             self._start(self._note_lost(inbox), tr("Connection lost"), "lost")
 
     async def _note_lost(self, inbox: Inbox) -> None:
-        self._note(tr("The session ended without QUIT: nothing was deleted."))
+        self._note(tr("The connection was lost: nothing was deleted."))
         await inbox.close()
         self.ended.emit()
 

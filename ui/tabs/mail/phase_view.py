@@ -63,7 +63,7 @@ class PhaseView(QWidget):
         place = _PHASES.index(self._phase) + 1
         text = tr("Phase {place} of 3: {name}", place=place, name=self._phase.value)
         if self._lost:
-            return f"{text}. {tr('The connection was lost here: nothing was deleted.')}"
+            return f"{text}. {tr('The session ended here without QUIT: nothing was deleted.')}"
         if self._over:
             return f"{text}. {tr('The session is over.')}"
         return f"{text}. {phase_meaning(self._phase)}"
