@@ -45,7 +45,7 @@ class ComposeBar(QWidget):
         self._drafts: list[Draft] = []
         self._current: Draft | None = None
         self._offer: Any = None
-        self.send = PrimaryButton(theme, tr("&Send"), "send", name=f"{prefix}.send")
+        self.send = PrimaryButton(theme, tr("Sen&d"), "send", name=f"{prefix}.send")
         self.send.setToolTip(tr("Send the message now (Ctrl+Enter)"))
         self.add = text_button(theme, "mail", f"{prefix}.add", tr("To out&box"))
         self.add.setToolTip(tr("Put the message into the outbox, to be sent with others in one session"))

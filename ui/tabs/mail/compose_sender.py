@@ -58,6 +58,11 @@ class _Told(Watcher, SendingReport):
     def begun(self, item: Waiting, number: int, total: int) -> None:
         self._count = tr("{number} of {total}: ", number=f"{number:,}", total=f"{total:,}")
 
+    def ended(self, item: Waiting, error: Exception | None) -> None:
+        if error is not None:
+            to = visible(", ".join(item.envelope.rcpt_to[:3]))
+            self._sender.services.recorder.note(tr("not sent to {address}: {reason}", address=to, reason=item.said))
+
     def progress(self, done: int, total: int) -> None:
         now = time.monotonic()
         if done >= total or now - self._last >= PROGRESS_S:
@@ -80,7 +85,7 @@ class ComposeSender(QObject):
 
     def __init__(self, services: Services, tasks: TaskOwner, server: ServerPart, parent: QObject) -> None:
         super().__init__(parent)
-        self._services = services
+        self.services = services
         self._tasks = tasks
         self._server = server
         self._task: asyncio.Task[None] | None = None
@@ -160,7 +165,7 @@ class ComposeSender(QObject):
         server = part.server()
         await form.prepare()
         user, password = form.user.text(), await form.password()
-        with self._services.recorder.exchange("mail", title):
+        with self.services.recorder.exchange("mail", title):
             self.status.emit(tr("Connecting to {address} …", address=server.target))
             async with SmtpClient(server, told) as client:
                 await client.open(user, password, part.mechanism if user else "", part.own_name)

@@ -35,6 +35,9 @@ _ICONS = {
 _FITTED = 20
 """Messages up to which the columns are fitted anew with each; a longer list is left as the person has it."""
 
+_WIDEST = 24
+"""Characters of an address or subject before its column is cut: what the server said needs room too."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -162,7 +165,7 @@ class OutboxView(QWidget):
             self.table,
             tr("“To outbox” puts messages here; “Send all” sends them one after the other in one session."),
         )
-        self.send = text_button(theme, "send", f"{prefix}.outbox.send", tr("Sen&d all"), lambda: self._send([]))
+        self.send = text_button(theme, "send", f"{prefix}.outbox.send", tr("Send all"), lambda: self._send([]))
         self.send.setToolTip(tr("Send everything that waits or failed, over one connection to the server of the form"))
         self.edit = icon_button(
             theme, "edit", f"{prefix}.outbox.edit", tr("Take the selected message back into the form"), self._edit
@@ -198,8 +201,17 @@ class OutboxView(QWidget):
         had = self._model.rowCount()
         self._model.show(self._outbox.items)
         if had != self._model.rowCount() <= _FITTED:
-            self.table.tools.fit()
+            self._fit()
         self._show_buttons()
+
+    def _fit(self) -> None:
+        """Make the columns as wide as what they show, within bounds; the last has the rest."""
+        for column in (STATE, TO, SUBJECT, SIZE):
+            self.table.resizeColumnToContents(column)
+            self.table.setColumnWidth(column, min(self.table.columnWidth(column), self._widest()))
+
+    def _widest(self) -> int:
+        return self.fontMetrics().averageCharWidth() * _WIDEST
 
     def set_busy(self, busy: bool) -> None:
         """While messages are sent, none is taken out or changed."""
