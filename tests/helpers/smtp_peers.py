@@ -133,12 +133,18 @@ class Peer(asyncio.Protocol):
                 self._in_data = True
 
     async def _secure(self, context: ssl.SSLContext) -> None:
+        secured = None
         with contextlib.suppress(OSError):
             secured = await asyncio.get_running_loop().start_tls(self.transport, self, context, server_side=True)
-            self.secured = secured is not None
-            self.transport = secured or self.transport
-            self._securing = False
-            self._read()
+        if secured is None:
+            # asyncio tells a protocol only of some handshakes that fail.
+            self.transport.abort()
+            self.lost.set()
+            return
+        self.secured = True
+        self.transport = secured
+        self._securing = False
+        self._read()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.lost.set()
