@@ -79,6 +79,8 @@ class Channel(asyncio.Protocol):
         self._wake_writer()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        if self.lost:
+            return
         self._cause = exc
         self.lost = True
         if self._timer is not None:
@@ -165,6 +167,11 @@ class Channel(asyncio.Protocol):
         """Cut at once."""
         if self.transport is not None:
             self.transport.abort()
+
+    def give_up(self) -> None:
+        """Cut after a TLS handshake that failed: asyncio tells a protocol only of some of them."""
+        self.abort()
+        self.connection_lost(None)
 
     async def close(self) -> None:
         """Close in good order; after CLOSE_PATIENCE seconds, or if cancelled, at once."""

@@ -314,12 +314,14 @@ class Connection:
             )
         except BaseException as error:
             self._cut()
+            channel.give_up()
             if isinstance(error, ConnectionError) and not isinstance(error, ssl.SSLError):
                 text = tr("The server closed the connection during the TLS handshake")
                 raise SMTPServerDisconnected(text, advice=str(explain(error))) from error
             raise
         if secured is None:
             self._cut()
+            channel.give_up()
             raise SMTPServerDisconnected(tr("The server closed the connection during the TLS handshake"))
         channel.transport = secured
         channel.expected = 0

@@ -16,6 +16,7 @@ from app.smtp.errors import (
 )
 from tests.app.smtp.clients import MESSAGE, A, B, Seen, client_for
 from tests.helpers.smtp_peers import Answer, Tls, peer
+from tests.helpers.traced import until
 
 
 def lab_contexts(folder: Path) -> tuple[ssl.SSLContext, str]:
@@ -99,3 +100,27 @@ async def test_nothing_listens() -> None:
         port = peers.port
     with pytest.raises(ConnectionRefusedError):
         await client_for(port).connect()
+
+
+async def test_giving_up_in_the_middle_of_the_handshake_leaves_nothing_open(tmp_path: Path) -> None:
+    _, ca_file = lab_contexts(tmp_path)
+    # It says 220 and then nothing: the handshake hangs.
+    script: dict[str, Answer] = {"EHLO": b"250-peer.test\r\n250 STARTTLS\r\n", "STARTTLS": b"220 go ahead\r\n"}
+    async with peer(script) as peers:
+        client = client_for(peers.port, security=Security.STARTTLS, ca_file=ca_file)
+
+        async def talk() -> None:
+            async with client:
+                await client.open()
+
+        task = asyncio.ensure_future(talk())
+        await until(lambda: peers and peers[0].buffer)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asyncio.wait_for(task, 10)
+        await client.close()
+        assert not client.connected
+        slow = client_for(peers.port, security=Security.STARTTLS, ca_file=ca_file, timeout=0.3)
+        with pytest.raises(smtplib.SMTPServerDisconnected, match="handshake"):
+            await slow.open()
+        await slow.close()
