@@ -79,9 +79,11 @@ class ProxyServer:
 
 def _is_loopback(text: str) -> bool:
     try:
-        return ipaddress.ip_address(text).is_loopback
+        address = ipaddress.ip_address(text)
     except ValueError:
         return False
+    # Of ::ffff:127.0.0.1 newer Pythons say yes and older ones no; nobody needs to write it like that.
+    return address.is_loopback and getattr(address, "ipv4_mapped", None) is None
 
 
 async def _start(context: LabContext, login: bool) -> ProxyServer:

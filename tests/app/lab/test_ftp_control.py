@@ -129,13 +129,7 @@ def test_telnet_and_pipelines(run: Run) -> None:
 
 
 async def secure(talk: Talk) -> None:
-    trust = await CERTIFICATES.client_context()
-    loop = asyncio.get_running_loop()
-    protocol = talk.writer.transport.get_protocol()
-    secured = await loop.start_tls(talk.writer.transport, protocol, trust, server_hostname="127.0.0.1")
-    assert secured is not None
-    talk.writer._transport = secured  # type: ignore[attr-defined]
-    protocol._replace_writer(talk.writer)  # type: ignore[attr-defined]
+    await talk.writer.start_tls(await CERTIFICATES.client_context(), server_hostname="127.0.0.1")
 
 
 def test_what_came_before_tls_is_forgotten(run: Run) -> None:
