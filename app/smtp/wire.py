@@ -100,10 +100,12 @@ class Reply:
 
     def shown(self) -> list[str]:
         """Line by line as it came, safe to show: ``250-lab.test``, ``250 HELP``."""
-        if not self.code:
-            return [decode(line) for line in self.lines]
-        last = len(self.lines) - 1
-        return [f"{self.code}{' ' if number == last else '-'}{decode(line)}" for number, line in enumerate(self.lines)]
+        lines = [decode(line) for line in self.lines]
+        if not self.code or not lines:
+            return lines
+        # A line that broke the reply off stands there whole, with whatever code it has.
+        begin = {None: f"{self.code} ", Fault.TOO_MANY_LINES: f"{self.code}-"}.get(self.fault, "")
+        return [*(f"{self.code}-{line}" for line in lines[:-1]), begin + lines[-1]]
 
 
 _REPLY: Final = re.compile(rb"([2-5][0-9][0-9])([ -]|\Z)")

@@ -10,7 +10,16 @@ from app.smtp.commands import Command, CommandReader, Data, Response
 from app.smtp.content import END_OF_DATA, stuffed, to_crlf, unstuffed
 from app.smtp.extensions import Extensions
 from app.smtp.phases import CONTENT, VERBS, Awaits, Phase, Session
-from app.smtp.wire import MAX_COMMAND, CommandRefusedError, Fault, Reply, ReplyParser, check_line, format_path
+from app.smtp.wire import (
+    MAX_COMMAND,
+    MAX_REPLY_LINES,
+    CommandRefusedError,
+    Fault,
+    Reply,
+    ReplyParser,
+    check_line,
+    format_path,
+)
 from app.smtp.words import code_meaning, enhanced_meaning, extension_meaning, reply_meaning, verb_meaning
 
 
@@ -65,6 +74,23 @@ def test_what_is_wrong_is_said_and_reading_goes_on(data: bytes, fault: Fault) ->
 def test_any_bytes_are_read_the_same_however_they_are_cut(pieces: list[bytes]) -> None:
     whole = b"".join(pieces)
     assert parse(*pieces) == parse(whole) == parse(*(whole[at : at + 1] for at in range(len(whole))))
+
+
+@pytest.mark.parametrize(
+    ("data", "shown"),
+    [
+        (b"250-a\r\n250 b\r\n", ["250-a", "250 b"]),
+        (b"250-a\r\n550 b\r\n", ["250-a", "550 b"]),
+        (b"250-a\r\nhello\r\n", ["250-a", "hello"]),
+        (b"hello\r\n", ["hello"]),
+        (b"250-a\r\n" * MAX_REPLY_LINES, ["250-a"] * MAX_REPLY_LINES),
+    ],
+)
+def test_lines_are_shown_as_they_came(data: bytes, shown: list[str]) -> None:
+    parser = ReplyParser()
+    parser.feed(data)
+    reply = parser.next()
+    assert reply is not None and reply.shown() == shown
 
 
 def test_memory_is_bounded_by_one_reply() -> None:

@@ -41,6 +41,9 @@ MAX_SHOWN: Final = 2048
 CLIENT, SERVER, NOTE = "C:", "S:", "·"
 """Whose line it is: as set_debuglevel() and the RFCs write it."""
 
+BROKEN: Final = -1
+"""Instead of a code, where what came is no reply: it may begin with a good code all the same."""
+
 TIME, PHASE, LINE, AFTER, MEANING = range(5)
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -49,7 +52,7 @@ _Index = QModelIndex | QPersistentModelIndex
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line. ``seconds`` is how long the reply took (None where there is nothing to measure), ``code`` the reply's
-    (0 for none), ``meaning`` a sentence about it. ``text`` is visible() already."""
+    (0 for none, BROKEN), ``meaning`` a sentence about it. ``text`` is visible() already."""
 
     who: str
     text: str
@@ -72,7 +75,8 @@ def reply_lines(reply: Reply, phase: str, seconds: float | None) -> list[Line]:
     now = time.time_ns()
     lines = [Line(SERVER, text, phase, reply.code, time_ns=now) for text in shown[:-1]]
     meaning = reply_meaning(reply) if reply.fault is None else tr("this is no SMTP reply")
-    return [*lines, Line(SERVER, shown[-1] if shown else "", phase, reply.code, seconds, meaning, now)]
+    code = reply.code if reply.fault is None else BROKEN
+    return [*lines, Line(SERVER, shown[-1] if shown else "", phase, code, seconds, meaning, now)]
 
 
 class LineModel(QAbstractTableModel):
@@ -148,7 +152,9 @@ class LineModel(QAbstractTableModel):
         if column == AFTER:
             return "" if line.seconds is None else tr("{ms} ms", ms=f"{line.seconds * 1000:,.1f}")
         mark = _MARKS.get(line.code // 100, "")
-        return f"{mark} {line.code}: {line.meaning}" if line.meaning and line.code else line.meaning
+        if not line.meaning or not line.code:
+            return line.meaning
+        return f"{mark} {line.meaning}" if line.code == BROKEN else f"{mark} {line.code}: {line.meaning}"
 
     def _color(self, line: Line, column: int) -> QColor | None:
         theme = self._services.theme
@@ -159,8 +165,8 @@ class LineModel(QAbstractTableModel):
         return theme.color(Role.FAINT)
 
 
-_MARKS: Final = {2: "✓", 3: "…", 4: "↻", 5: "✗"}
-_ROLES: Final = {2: Role.OK, 3: Role.ACCENT, 4: Role.WARNING, 5: Role.ERROR}
+_MARKS: Final = {2: "✓", 3: "…", 4: "↻", 5: "✗", BROKEN // 100: "✗"}
+_ROLES: Final = {2: Role.OK, 3: Role.ACCENT, 4: Role.WARNING, 5: Role.ERROR, BROKEN // 100: Role.ERROR}
 """Yes, more is needed, later, no: by a sign and by a colour."""
 
 

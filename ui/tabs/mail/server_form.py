@@ -293,13 +293,13 @@ class ServerForm(QWidget):
 
     def server(self) -> MailServer:
         """What the form says, without the password. Raises FieldError, whose fields mark() knows."""
-        checked = self.chosen_trust is not Trust.NOTHING
-        lab = self.chosen_security is not Security.NONE and self.chosen_trust is Trust.LAB
+        # Without TLS there is nothing to choose; who says STARTTLS to the lab by hand later on trusts it all the same.
+        lab = self.chosen_trust is Trust.LAB and (self._wants_lab or self.chosen_security is not Security.NONE)
         server = MailServer(
             self.server_field.text().strip(),
             self.port.value(),
             self.chosen_security,
-            check_certificate=checked,
+            check_certificate=self.chosen_trust is not Trust.NOTHING,
             ca_file=str(self.tab.services.lab.certificates.ca_path) if lab else "",
         )
         server.validate()
@@ -314,8 +314,8 @@ class ServerForm(QWidget):
                 mark.clear()
 
     async def prepare(self) -> None:
-        """Before connecting: write the lab's certificate where its file is going to be read. Raises OSError."""
-        if self.chosen_security is not Security.NONE and self.chosen_trust is Trust.LAB:
+        """Before connecting: write the lab's certificate where it is going to be read. Raises OSError, FieldError."""
+        if self.server().ca_file:
             await self.tab.services.lab.certificates.write_ca()
 
     # The password

@@ -90,6 +90,15 @@ async def test_ehlo_fills_the_table_and_starttls_empties_it(workbench: Driver) -
     assert "logged in" in workbench.find("mail.console.verb.AUTH").reason
 
 
+async def test_starttls_by_hand_trusts_the_lab_it_is_connected_to(workbench: Driver) -> None:
+    pane = await open_console(workbench)
+    assert workbench.find("mail.console.security").currentData() == Security.NONE
+    for verb in ("EHLO", "STARTTLS", "EHLO"):
+        await press(workbench, pane, verb)
+    assert said(pane, "TLS stands") and not pane.message.text
+    assert "TLSv1.3" in workbench.find("mail.console.state").text()
+
+
 @pytest.mark.parametrize("mechanism", ["PLAIN", "LOGIN", "CRAM-MD5"])
 async def test_a_wrong_password_is_told_and_never_shown(workbench: Driver, mechanism: str) -> None:
     pane = await open_console(workbench, security=Security.TLS)

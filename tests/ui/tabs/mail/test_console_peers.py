@@ -134,6 +134,15 @@ async def test_what_a_server_says_is_shown_harmlessly(workbench: Driver) -> None
         assert pane.connected
 
 
+async def test_a_bad_reply_does_not_look_good(workbench: Driver) -> None:
+    async with peer({"EHLO": b"250-one\r\n550 two\r\n"}) as peers:
+        pane = await open_console(workbench, port=peers.port)
+        await press(workbench, pane, "EHLO")
+        model = pane.lines.model
+        meanings = [model.index(row, 4).data() for row in range(model.rowCount())]
+        assert "✗ this is no SMTP reply" in meanings and not any("✓ 250" in text for text in meanings)
+
+
 async def test_the_transcript_is_bounded(workbench: Driver) -> None:
     many = b"".join(b"250-user%d@peer.test\r\n" % number for number in range(900)) + b"250 last\r\n"
     async with peer({"EXPN": many}) as peers:
