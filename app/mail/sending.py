@@ -20,7 +20,7 @@ from app.smtp.client import SendResult, SmtpClient
 from app.smtp.errors import MessageTooBigError
 from app.texts import tr
 
-__all__ = ["Report", "SendingReport", "Sent", "send_letter", "send_waiting"]
+__all__ = ["Report", "SendingReport", "Sent", "send_letter", "send_waiting", "unknown_words"]
 
 _INLINE: Final = 64 * 1024
 """Characters of a letter without attachments that is made on the loop, in a millisecond: a thread takes longer."""
@@ -139,7 +139,7 @@ async def _send_one(
         unknown = client.content_sent
         item = outbox.wait(item)
         if unknown:
-            item = outbox.update(item, said=_unknown())
+            item = outbox.update(item, said=unknown_words())
         book.note(item)
         raise
     except Exception as error:
@@ -171,8 +171,9 @@ def _failure(error: Exception) -> str:
     words = f"{found.what} ({exception_name(error)})"
     if found.said:
         words += f": {found.said}"
-    return f"{words} {_unknown()}" if getattr(error, "unknown", False) else words
+    return f"{words} {unknown_words()}" if getattr(error, "unknown", False) else words
 
 
-def _unknown() -> str:
+def unknown_words() -> str:
+    """What is said of a message whose last byte was out when the connection ended."""
     return tr("The whole message was out already: the server may have it all the same.")

@@ -11,12 +11,12 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QSplitter, QTextEdit, QWidget
 
 from ui.theme import Role, Theme
 from ui.widgets.message_line import announce
 
-__all__ = ["AddressesField", "BodyField", "Mark", "field", "label_for", "local_files"]
+__all__ = ["AddressesField", "BodyField", "Halves", "Mark", "field", "label_for", "local_files"]
 
 Mark = tuple[int, int, str]
 """A place in a text that is wrong: start, length, and why."""
@@ -143,6 +143,13 @@ def _in_lines(text: str) -> str:
     if len(text) > _MANY and '"' not in text and "(" not in text:
         return text.replace(", ", ",\n") if ", " in text else text.replace(",", ",\n")
     return text
+
+
+class Halves(QSplitter):
+    """Wishes for no more height than it needs: the tab would get scroll bars long before it has too little."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
 
 class BodyField(QPlainTextEdit):

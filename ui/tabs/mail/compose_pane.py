@@ -9,9 +9,9 @@ import asyncio
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from app.errors import explain, is_expected
 from app.mail.compose import Letter, MalformedError
@@ -20,14 +20,14 @@ from app.mail.compose_text import CharsetError, Transfer
 from app.mail.drafts import Draft
 from app.mail.envelope import EnvelopeError
 from app.mail.outbox import OutboxState
-from app.mail.sending import Sent
+from app.mail.sending import Sent, unknown_words
 from app.sockets.options import FieldError
 from app.texts import tr
 from ui.tab import Tab
 from ui.tabs.mail.compose_attaching import Attacher
 from ui.tabs.mail.compose_bar import ComposeBar
 from ui.tabs.mail.compose_desk import Desk, starter_letter
-from ui.tabs.mail.compose_fields import local_files
+from ui.tabs.mail.compose_fields import Halves, local_files
 from ui.tabs.mail.compose_form import LetterForm
 from ui.tabs.mail.compose_python import ComposePython
 from ui.tabs.mail.compose_sender import ComposeSender, outcome_words, sent_words
@@ -45,13 +45,6 @@ LOOK_MS: Final = 150
 
 REFRESH_MS: Final = 100
 """How often the outbox is drawn anew while a thousand messages go out: nobody sees more."""
-
-
-class _Split(QSplitter):
-    """Wishes for no more height than it needs: the tab would get scroll bars long before it has too little."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
 
 class ComposePane(MailPane):
@@ -95,7 +88,7 @@ class ComposePane(MailPane):
         self.sides.setDocumentMode(True)
         self.sides.addTab(self.source, tr("Source"))
         self.sides.addTab(self.outbox_view, tr("&Outbox"))
-        self.split = _Split(Qt.Orientation.Horizontal)
+        self.split = Halves(Qt.Orientation.Horizontal)
         self.split.setObjectName(f"{self.prefix}.split")
         self.split.setChildrenCollapsible(False)
         left = QWidget()
@@ -132,7 +125,7 @@ class ComposePane(MailPane):
         bar.new.clicked.connect(lambda: self._work(self._new_message, "new message"))
         bar.draft_chosen.connect(lambda draft: self._work(lambda: self._open_draft(draft), "open draft"))
         bar.draft_unwanted.connect(lambda draft: self._work(lambda: self.desk.forget_draft(draft), "forget draft"))
-        bar.python.clicked.connect(lambda: self._work(self.show_python, "show Python"))
+        bar.python.clicked.connect(lambda: self._work(self._show_python, "show Python"))
         self.source.save_asked.connect(lambda: self._work(self._save_eml, "save message"))
         bar.offer_taken.connect(self._take_offer)
         bar.examples.recipient.connect(form.to.setText)
@@ -150,8 +143,8 @@ class ComposePane(MailPane):
         work.progress.connect(bar.show_progress)
         work.sent.connect(self._sent)
         work.outbox_done.connect(self._outbox_done)
-        work.failed.connect(self._tell)
-        work.cancelled.connect(lambda: bar.show_status(tr("Cancelled.")))
+        work.failed.connect(self._not_sent)
+        work.cancelled.connect(bar.show_status)
         view.send_asked.connect(self.send_outbox)
         view.edit_asked.connect(lambda number: self._work(lambda: self.desk.edit_waiting(number), "edit waiting"))
         view.remove_asked.connect(lambda ids: self._work(lambda: self.desk.remove_waiting(ids), "remove waiting"))
@@ -293,9 +286,7 @@ class ComposePane(MailPane):
         self._clear()
         await self.desk.open_draft(draft)
 
-    async def show_python(self) -> None:
-        """Open the form's program."""
-        self._clear()
+    async def _show_python(self) -> None:
         await self.python.show(self.form.letter(), self.form.envelope_texts(), self.outbox.waiting)
 
     async def _save_eml(self) -> None:
@@ -340,9 +331,16 @@ class ComposePane(MailPane):
         if not self.tasks.closed:
             self.spawn(attempt(), name)
 
+    def _not_sent(self, error: Exception) -> None:
+        self.bar.show_status(tr("Not sent."))
+        self._tell(error)
+
     def _tell(self, error: Exception) -> None:
-        self.message.show_error(explain(error))
-        self.bar.show_status(tr("Not sent.") if not self.attacher.running else "")
+        explanation = explain(error)
+        if getattr(error, "unknown", False):
+            explanation = replace(explanation, advice=f"{unknown_words()} {explanation.advice}".strip())
+            self.bar.show_status("")
+        self.message.show_error(explanation)
         self.form.clear_marks()
         if isinstance(error, (MalformedError, EnvelopeError)):
             self.form.mark(error.field, str(error), error.start, error.length)

@@ -18,7 +18,7 @@ from app.errors import is_expected
 from app.mail.compose import Letter
 from app.mail.compose_preview import plan
 from app.mail.outbox import Outbox, OutboxState, Waiting
-from app.mail.sending import SendingReport, Sent, send_letter, send_waiting
+from app.mail.sending import SendingReport, Sent, send_letter, send_waiting, unknown_words
 from app.smtp.client import SmtpClient
 from app.smtp.connection import Watcher
 from app.smtp.wire import Reply
@@ -73,7 +73,7 @@ class _Told(Watcher, SendingReport):
 class ComposeSender(QObject):
     """``running_changed``, ``status`` (a few words), ``progress`` (bytes done, bytes in all), ``sent`` (a Sent, the
     letter and the seconds it took), ``outbox_done`` (ids tried, the error that ended it early or None), ``failed`` (an
-    expected exception) and ``cancelled``."""
+    expected exception) and ``cancelled`` (what to say)."""
 
     running_changed = Signal(bool)
     status = Signal(str)
@@ -81,7 +81,7 @@ class ComposeSender(QObject):
     sent = Signal(object, object, float)
     outbox_done = Signal(list, object)
     failed = Signal(object)
-    cancelled = Signal()
+    cancelled = Signal(str)
 
     def __init__(self, services: Services, tasks: TaskOwner, server: ServerPart, parent: QObject) -> None:
         super().__init__(parent)
@@ -89,6 +89,7 @@ class ComposeSender(QObject):
         self._tasks = tasks
         self._server = server
         self._task: asyncio.Task[None] | None = None
+        self._unknown = False
 
     @property
     def running(self) -> bool:
@@ -137,7 +138,11 @@ class ComposeSender(QObject):
         if count > 1:
             title = tr("Send mail to {count} recipients", count=f"{count:,}")
         async with self._session(title, told) as client:
-            found = await send_letter(client, letter, envelope, told.progress)
+            try:
+                found = await send_letter(client, letter, envelope, told.progress)
+            except asyncio.CancelledError:
+                self._unknown = client.content_sent
+                raise
         self.sent.emit(found, letter, time.monotonic() - began)
 
     # The outbox
@@ -176,6 +181,7 @@ class ComposeSender(QObject):
     def _start(self, work: Callable[[], Coroutine[Any, Any, None]], name: str) -> None:
         if self._task is not None or self._tasks.closed:
             return
+        self._unknown = False
         self._task = self._tasks.spawn(self._attempt(work), name)
         self._task.add_done_callback(self._done)
         self.running_changed.emit(True)
@@ -193,7 +199,7 @@ class ComposeSender(QObject):
         self._task = None
         self.running_changed.emit(False)
         if task.cancelled():
-            self.cancelled.emit()
+            self.cancelled.emit(" ".join([tr("Cancelled."), *([unknown_words()] if self._unknown else ())]))
 
 
 def outcome_words(items: Sequence[Waiting]) -> str:

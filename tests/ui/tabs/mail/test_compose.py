@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.mail.server import MailServer
 from tests.helpers.driver import until
-from tests.helpers.smtp_peers import Answer, peer
+from tests.helpers.smtp_peers import Act, Answer, peer
 from tests.ui.tabs.mail.composing import Compose, opened
 from ui.widgets.python_dialog import PythonDialog
 
@@ -334,6 +334,23 @@ async def test_cancel(workbench: Any) -> None:
     assert not workbench.find("mail.compose.send").running
 
 
+async def test_where_nobody_knows_that_is_told(workbench: Any) -> None:
+    compose = await opened(workbench)
+    compose.fill(to="drop-late@lab.test", subject="late")
+    await compose.send()
+    assert "smtplib.SMTPServerDisconnected" in compose.message
+    assert "may have it all the same" in compose.message
+    assert len(compose.arrived("late")) == 1
+    async with peer({".": Act.SILENCE}) as peers:
+        at_peer(compose, peers.port)
+        compose.click("send")
+        await until(lambda: peers and peers[0].messages)
+        compose.pane.cancel()
+        await until(lambda: not compose.pane.running)
+        await peers[0].lost.wait()
+    assert "may have it all the same" in compose.status
+
+
 async def test_ctrl_enter_sends_from_any_field(workbench: Any) -> None:
     compose = await opened(workbench)
     for handle in ("to", "body", "subject"):
@@ -364,9 +381,9 @@ async def test_the_message_as_a_file(workbench: Any) -> None:
     await until(lambda: "saved" in compose.text("source"))
     compose.click("save_eml")
     dialog = await until(lambda: workbench.window.findChild(QFileDialog, "window.files"))
-    target = workbench.folder / "out.eml"
+    # The name that is offered: Qt sets no other while the keyboard is in that field.
+    target = workbench.folder / "message.eml"
     dialog.setDirectory(str(workbench.folder))
-    dialog.selectFile(target.name)
     dialog.accept()
     await until(target.exists)
     assert b"Subject: saved\r\n" in target.read_bytes()
