@@ -44,7 +44,7 @@ _BOMS: Final = (
 )
 
 # Codecs that are no charsets of documents, or do something else than decode.
-_NO_CHARSETS: Final = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7"})
+_NO_CHARSETS: Final = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"})
 
 _PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"\0\0\1\0")
 """How pictures begin. Not BMP's "BM", with which many a text begins, too."""
@@ -163,7 +163,7 @@ def _codec(name: str) -> str:
         found = codecs.lookup(name.strip().strip("\"'"))
     except (LookupError, ValueError):
         return ""
-    if not found._is_text_encoding or found.name in _NO_CHARSETS:
+    if not found._is_text_encoding or found.name.replace("_", "-") in _NO_CHARSETS:
         return ""
     return {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(
         found.name, found.name

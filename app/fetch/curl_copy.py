@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shlex
 
-from app.fetch.request import AuthKind, BodyKind, FtpTls, ProxyKind, Request, Trust
+from app.fetch.request import AuthKind, BodyKind, FtpTls, ProxyKind, Request, Trust, urlencoded
 
 __all__ = ["as_curl"]
 
@@ -58,7 +58,8 @@ def _curl_body(request: Request) -> list[list[str]]:
     kind = [["--header", f"Content-Type: {body.content_type}"]] if body.content_type else []
     match body.kind:
         case BodyKind.FORM:
-            return [*kind, *(["--data-urlencode", f"{each.name}={each.value}"] for each in body.fields)]
+            # Not --data-urlencode, which takes names as they are.
+            return [*kind, ["--data-raw", urlencoded([(each.name, each.value) for each in body.fields])]]
         case BodyKind.MULTIPART:
             return [
                 [

@@ -241,10 +241,12 @@ class _Program:
             if request.if_range:
                 headers["If-Range"] = repr(request.if_range)
         for name, value in request.headers:
-            for known in [each for each in headers if each.lower() == name.lower()]:
-                del headers[known]
-            if value:
-                headers[name] = repr(value)
+            known = [each for each in headers if each.lower() == name.lower()]
+            for each in known:
+                del headers[each]
+            # An empty one takes ours away; one of the person's own is sent empty.
+            if value or not known:
+                headers[name] = repr(value.strip(" \t"))
         return list(headers.items())
 
     def _printing(self) -> list[str]:
