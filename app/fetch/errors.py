@@ -14,7 +14,7 @@ from email.message import Message
 from typing import Final
 
 from app.display import visible
-from app.errors import WorkbenchError
+from app.errors import WorkbenchError, exception_name
 from app.sockets.options import FieldError
 from app.texts import tr
 
@@ -32,6 +32,7 @@ __all__ = [
     "StatusError",
     "TooShortError",
     "quoted",
+    "urllib_name",
 ]
 
 _SAID: Final = 300
@@ -41,6 +42,21 @@ _SAID: Final = 300
 def quoted(data: bytes) -> str:
     """What a peer said, for ``said``: its beginning, safe to show."""
     return visible(data[:_SAID].decode("utf-8", "backslashreplace"))
+
+
+def urllib_name(error: BaseException) -> str:
+    """The name that people see and that programs catch: the standard library's, of which ours is a kind."""
+    if isinstance(error, TooShortError):
+        return "urllib.error.ContentTooShortError"
+    if isinstance(error, StatusError):
+        return "urllib.error.HTTPError"
+    if isinstance(error, FetchTimeoutError):
+        return "TimeoutError"
+    if isinstance(error, FetchError):
+        return "urllib.error.URLError"
+    if isinstance(error, FieldError):
+        return "ValueError"
+    return exception_name(error)
 
 
 class FetchError(WorkbenchError, urllib.error.URLError):

@@ -168,6 +168,7 @@ class _Fetch:
                     await asyncio.to_thread(make_context, request.trust, request.ca_file, ResumingContext, ())
                 )
                 self._hop.tls = tls_facts(control.ssl_object)
+                self._hop.certificate = control.ssl_object.getpeercert(binary_form=True) or b""
                 self._span(Phase.TLS, began)
             elif request.ftp_tls is FtpTls.REQUIRED:
                 raise FtpError(

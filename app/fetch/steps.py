@@ -48,10 +48,11 @@ class Hop:
     and ``phases``: (from, to) of each phase that there was; on a kept connection there is no lookup, connect or TLS.
     ``request`` is the head that was sent, word for word, secrets included: mask them where it is shown. ``sent_body``
     is how many bytes followed. ``wire_head``, ``wire_body`` (chunk sizes included) and ``decoded`` are the answer's
-    sizes in bytes. ``tls`` has the facts of app.trace.tls.tls_facts(). ``next`` says in a sentence why another request
-    followed, "" for the last; ``notes`` are oddities of the answer; ``error`` is why
-    there is no answer. ``dialog`` has an FTP session's commands ("> ")
-    and replies ("< "), without passwords.
+    sizes in bytes. ``tls`` has the facts of app.trace.tls.tls_facts(), ``certificate`` is the server's in DER, also
+    when it was not checked (see app.fetch.tls.certificate_facts()). ``next`` says in a sentence why another request
+    followed, "" for the last, and ``target`` where a redirect points; ``notes`` are oddities of the answer, ``error``
+    is why there is none, or not all of it. ``dialog`` has an FTP session's commands ("> ") and replies ("< "), without
+    passwords.
     """
 
     number: int
@@ -68,6 +69,7 @@ class Hop:
     local: str = ""
     remote: str = ""
     tls: dict[str, Any] | None = None
+    certificate: bytes = b""
     status: int = 0
     reason: str = ""
     version: str = ""

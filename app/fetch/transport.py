@@ -144,6 +144,7 @@ class Watcher:
         tls = info("ssl_object")
         if tls is not None:
             hop.tls = tls_facts(tls)
+            hop.certificate = tls.getpeercert(binary_form=True) or b""
             span = hop.phases.get(Phase.CONNECT)
             if span is not None:
                 # The protocol's object is made when TCP stands and TLS begins.
