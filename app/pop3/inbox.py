@@ -19,7 +19,7 @@ from app.pop3.connection import Progress
 from app.pop3.entries import Auth, Content, Entry, Outcome, State
 from app.pop3.errors import LostError, Pop3Error, RefusedError, ReplyTimeoutError, refused
 from app.pop3.listing import BadListError, Stat
-from app.pop3.wire import Reply
+from app.pop3.wire import MAX_MESSAGE, MAX_REPLY, Reply
 from app.texts import tr
 
 __all__ = [
@@ -196,16 +196,19 @@ class Inbox:
             entry = self.entries[numbers[place]]
             came.append(entry.number)
             if reply.ok and reply.body is not None:
-                entry.take_header(reply.body)
+                entry.take_header(reply.body[:MAX_REPLY])
                 self.loaded += 1
                 self._unread += len(reply.body)
+                if self._unread > KEPT_HEADERS:
+                    self.read_rows(self.entries)
+                    self._unread = 0
             elif not entry.marked:
                 entry.state = State.FAILED
                 entry.trouble = reply.said
 
         try:
             if self._tops and not self.client.capabilities.lacks("TOP"):
-                await self.client.pipeline("TOP", [f"{number} 0" for number in numbers], each)
+                await self.client.pipeline("TOP", [f"{number} 0" for number in numbers], each, self._limit(numbers))
                 if all(self.entries[number].state is State.FAILED for number in numbers):
                     self._tops = False
                     self.notes.append(tr("The server refuses TOP: headers are shown of small messages only"))
@@ -213,10 +216,11 @@ class Inbox:
                 numbers = [number for number in numbers if (self.entries[number].size or 0) <= self.big]
                 await self.client.pipeline("RETR", [str(number) for number in numbers], each)
         finally:
-            if self._unread > KEPT_HEADERS:
-                self.read_rows(self.entries)
-                self._unread = 0
             self.changed(came)
+
+    def _limit(self, numbers: Iterable[int]) -> int:
+        # A header may be all of a message, and its dots doubled: whoever writes such a one must not close the mailbox.
+        return max(MAX_REPLY, min(MAX_MESSAGE, 2 * max(self.entries[number].size or 0 for number in numbers)))
 
     def read_rows(self, numbers: Iterable[int]) -> None:
         """Read headers that have come, so that lists can sort by them."""
@@ -249,7 +253,7 @@ class Inbox:
         entry = self.entries[number]
         if not whole and self.is_big(number) and self._tops and not self.client.capabilities.lacks("TOP"):
             try:
-                return Content(await self.client.top(number, 0), whole=False)
+                return Content(await self.client.top(number, 0, self._limit([number])), whole=False)
             except RefusedError as error:
                 entry.trouble = error.said
                 raise

@@ -14,6 +14,7 @@ from app.pop3 import inbox as inbox_module
 from app.pop3.entries import Auth, State
 from app.pop3.errors import LostError, Pop3Error, RefusedError
 from app.pop3.inbox import Inbox
+from app.pop3.wire import MAX_REPLY
 from tests.helpers.driver import until
 from tests.helpers.pop3_peers import CLOSE, Pop3Peer, message, peer
 
@@ -210,6 +211,17 @@ async def test_a_refused_login_can_be_tried_again() -> None:
         await inbox.login("student", "secret", Auth.USER)
         await inbox.close()
         assert "secret" not in repr(inbox.steps) and "wrong" not in [step.command for step in inbox.steps]
+
+
+async def test_a_huge_header_does_not_close_the_mailbox() -> None:
+    huge = b"Subject: huge\r\nX: " + b"h" * (MAX_REPLY + 1000) + b"\r\n\r\nx\r\n"
+    async with visit(Pop3Peer([message(1), huge, message(3)])) as (inbox, _):
+        await inbox.load_headers()
+        assert inbox.client.connected
+        rows = [entry.row for entry in inbox.entries.values()]
+        assert [row.subject for row in rows if row] == ["Message 1", "huge", "Message 3"]
+        content = await inbox.read(2)
+        assert not content.whole and content.raw.startswith(b"Subject: huge")
 
 
 async def test_many_unread_headers_are_read_at_their_bound(monkeypatch: pytest.MonkeyPatch) -> None:
