@@ -102,16 +102,21 @@ async def ask(session: Session, what: Ask, hops: list[Hop], zero: float, on_step
     if on_step is not None:
         on_step(hop)
     limit = asyncio.timeout(what.timeout)
+    is_over = False
 
     def progress() -> None:
-        if not limit.expired():
+        # The answer may come while the request's body is still being sent.
+        if not is_over and not limit.expired():
             limit.reschedule(loop.time() + what.timeout)
 
     watcher = Watcher(hop, zero, progress)
     try:
         with watching(watcher):
             async with limit:
-                answer = await _send(session, what, watcher)
+                try:
+                    answer = await _send(session, what, watcher)
+                finally:
+                    is_over = True
     except BaseException as error:
         hop.end = watcher.now()
         told = translated(error, what, watcher)
@@ -158,9 +163,7 @@ def _response(
     hop.status, hop.reason = answer.status, visible(answer.reason or "")
     if answer.version is not None:
         hop.version = f"HTTP/{answer.version.major}.{answer.version.minor}"
-    # The first line, the headers and the empty line; answers of 1xx before it are not counted.
-    hop.wire_head = sum(len(name) + len(value) + 4 for name, value in answer.raw_headers)
-    hop.wire_head += len(f"{hop.version} {hop.status} {answer.reason or ''}") + 4
+    hop.wire_head = watcher.head_size + watcher.interim_bytes
     if watcher.interim:
         hop.notes.append(tr("{count} interim answers (1xx) came before this one", count=watcher.interim))
     lengths = headers.get_all("Content-Length") or []

@@ -6,6 +6,7 @@ It must not know the protocol that brought it: a Source gives the body's bytes.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import http.client
 from collections.abc import AsyncIterator
 from types import TracebackType
@@ -164,7 +165,9 @@ class Response:
     async def close(self) -> None:
         """Let go of the connection; what was not read is lost."""
         await self._source.close()
-        await self._decoded.aclose()  # type: ignore[attr-defined]
+        # Somebody may be reading just now, and hears of it from the source.
+        with contextlib.suppress(RuntimeError):
+            await self._decoded.aclose()  # type: ignore[attr-defined]
 
     async def __aenter__(self) -> Response:
         return self

@@ -85,8 +85,10 @@ class Handler(ResponseHandler):
         if watcher is not None:
             if 100 <= data[0].code < 200 and data[0].code != 101:
                 watcher.interim += 1
+                watcher.interim_bytes += size_of_head(data[0])
             else:
                 watcher.has_head = True
+                watcher.head_size = size_of_head(data[0])
         super().feed_data(data, size)
 
 
@@ -99,7 +101,9 @@ class Watcher:
         self.first = b""
         self.has_head = False
         self.interim = 0
+        self.interim_bytes = 0
         self.head_bytes = 0
+        self.head_size = 0
         self._zero = zero
         self._progress = progress
         self._began = self._before = 0.0
@@ -264,6 +268,12 @@ async def _sent_head(_: Any, context: SimpleNamespace, params: Any) -> None:
 async def _sent_body(_: Any, context: SimpleNamespace, params: Any) -> None:
     if context.watcher is not None:
         context.watcher.sent(len(params.chunk))
+
+
+def size_of_head(message: Any) -> int:
+    """Bytes of an answer's first line, its headers, and the empty line behind them, as they usually are written."""
+    fields = sum(len(name) + len(value) + 4 for name, value in message.raw_headers)
+    return len(f"HTTP/1.1 {message.code} {message.reason or ''}") + 4 + fields
 
 
 def reason_of(error: BaseException) -> str:

@@ -6,6 +6,7 @@ Sources: RFC 3986 for the parts, RFC 5890 and UTS 46 for names in other letters 
 
 from __future__ import annotations
 
+import functools
 import ipaddress
 import re
 from dataclasses import dataclass, replace
@@ -123,6 +124,11 @@ def parse_url(text: str) -> TypedUrl:
     """The URL that a person typed. Without a scheme it is http; spaces and other letters are encoded; a host in other
     letters becomes its ASCII form. Raises FieldError("url") with the reason in a sentence."""
     typed = text.strip()
+    # One fetch asks for the same text several times. Long ones are not worth keeping.
+    return _parse_again(typed) if len(typed) < 2048 else _parse(typed)
+
+
+def _parse(typed: str) -> TypedUrl:
     if not typed:
         raise _refused(tr("A URL is needed"), tr("For example http://127.0.0.1:8080/ (the lab's own server)."))
     if _CONTROL.search(typed):
@@ -141,6 +147,9 @@ def parse_url(text: str) -> TypedUrl:
     if scheme == "file":
         return TypedUrl(_file(rest))
     return _with_host(scheme, rest, added)
+
+
+_parse_again = functools.lru_cache(maxsize=64)(_parse)
 
 
 def join_url(base: Url, location: str) -> TypedUrl:

@@ -34,7 +34,7 @@ from app.fetch.transport import MAX_HEAD
 from tests.app.fetch.fetching import CERTIFICATES, fetch, lab_http, session
 from tests.helpers.certificates import server_context
 from tests.helpers.http_peers import Act, answer, drip, peer
-from tests.helpers.traced import unused_port
+from tests.helpers.traced import serving, unused_port
 
 REQUESTS: list[dict[str, Any]] = [
     {},
@@ -223,6 +223,8 @@ async def test_odd_answers_that_can_be_read(name: str) -> None:
     assert found.body == b"Hello from a broken answer.\n"
     if name == "continue":
         assert "50 interim answers" in found.last.notes[0]
+        assert found.last.wire_head > 50 * 25
+        assert found.last.wire_body == 28
 
 
 async def test_endless_interim_answers_are_too_many() -> None:
@@ -287,6 +289,38 @@ async def test_cancelling_ends_it_at_once() -> None:
         assert time.monotonic() - begin < 0.5
         await server.ended.wait()
     assert hops[0].error == "cancelled"
+
+
+async def test_an_answer_that_comes_before_the_request_is_through(tmp_path: Path) -> None:
+    file = tmp_path / "large"
+    file.write_bytes(bytes(30_000_000))
+
+    async def early(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(answer(b"first " * 10, length=66))
+        left = 30_000_000
+        while left:
+            left -= len(await reader.read(65_536))
+        writer.write(b"second")
+        writer.close()
+
+    async with serving(early) as (host, port):
+        request = Request(
+            url=f"http://{host}:{port}", method="PUT", body=Body(BodyKind.FILE, file=str(file)), timeout=5
+        )
+        found = await fetch(request)
+    assert found.body.endswith(b"second")
+    assert found.last.sent_body == 30_000_000
+
+
+async def test_closing_while_somebody_reads() -> None:
+    async with peer(drip(answer(b"x" * 100, length=1000), 0.0)) as server, session() as using:
+        response = await open_url(Request(url=server.url), using)
+        reading = asyncio.ensure_future(response.read())
+        await asyncio.sleep(0)
+        await response.close()
+        with pytest.raises(OSError):
+            await reading
 
 
 async def test_the_system_s_errors_stay_the_system_s() -> None:
