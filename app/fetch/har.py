@@ -14,20 +14,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
+from app.fetch.masking import MASK, has_secret_word, is_secret, masked_url
 from app.fetch.steps import Hop, Phase
 
-__all__ = ["MASK", "MAX_BODY", "HarItem", "as_har", "har_text"]
-
-MASK: Final = "•••"
-"""What stands where a secret was."""
+__all__ = ["MAX_BODY", "HarItem", "as_har", "har_text"]
 
 MAX_BODY: Final = 4 << 20
 """Bytes of one body that are kept in the file."""
-
-_SECRET_HEADERS: Final = frozenset(
-    {"authorization", "proxy-authorization", "cookie", "set-cookie", "authentication-info"}
-)
-_SECRET_WORDS: Final = ("password", "passwd", "pwd", "secret", "token", "api-key", "apikey", "api_key", "auth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +73,7 @@ def _request(item: HarItem, secrets: bool) -> dict[str, Any]:
     query = parse_qsl(urlsplit(hop.url).query, keep_blank_values=True, max_num_fields=10_000)
     request: dict[str, Any] = {
         "method": hop.method,
-        "url": hop.url,
+        "url": hop.url if secrets else masked_url(hop.url),
         "httpVersion": "HTTP/1.1",
         "cookies": _cookies(_values(headers, "cookie"), secrets),
         "headers": _pairs(headers, secrets),
@@ -96,7 +89,7 @@ def _request(item: HarItem, secrets: bool) -> dict[str, Any]:
             fields = parse_qsl(text, keep_blank_values=True, max_num_fields=10_000)
             # The specification wants the one or the other.
             post = {"mimeType": kind, "params": _pairs(fields, secrets), "text": ""}
-        elif not secrets and any(word in text.lower() for word in _SECRET_WORDS):
+        elif not secrets and has_secret_word(text):
             post["text"], post["comment"] = MASK, "left out: it has a field named like a password"
         request["postData"] = post
     return request
@@ -106,6 +99,7 @@ def _response(item: HarItem, secrets: bool) -> dict[str, Any]:
     hop = item.hop
     headers = list(hop.headers.items()) if hop.headers is not None else []
     kind = "".join(_values(headers, "content-type")[:1]) or "x-unknown"
+    location = "".join(_values(headers, "location")[:1])
     size = item.body_size if item.body_size is not None else len(item.body)
     content: dict[str, Any] = {"size": size or hop.decoded, "mimeType": kind}
     kept = item.body[:MAX_BODY]
@@ -125,7 +119,7 @@ def _response(item: HarItem, secrets: bool) -> dict[str, Any]:
         "cookies": _cookies(_values(headers, "set-cookie"), secrets, is_set=True),
         "headers": _pairs(headers, secrets),
         "content": content,
-        "redirectURL": "".join(_values(headers, "location")[:1]),
+        "redirectURL": location if secrets else masked_url(location),
         "headersSize": hop.wire_head or -1,
         "bodySize": hop.wire_body if hop.status else -1,
     }
@@ -163,12 +157,7 @@ def _values(headers: Sequence[tuple[str, str]], wanted: str) -> list[str]:
 
 
 def _pairs(pairs: Iterable[tuple[str, str]], secrets: bool) -> list[dict[str, str]]:
-    return [{"name": name, "value": value if secrets or not _is_secret(name) else MASK} for name, value in pairs]
-
-
-def _is_secret(name: str) -> bool:
-    lower = name.lower()
-    return lower in _SECRET_HEADERS or any(word in lower for word in _SECRET_WORDS)
+    return [{"name": name, "value": value if secrets or not is_secret(name) else MASK} for name, value in pairs]
 
 
 def _cookies(values: Sequence[str], secrets: bool, is_set: bool = False) -> list[dict[str, Any]]:

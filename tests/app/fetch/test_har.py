@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 import app.lab.http
-from app.fetch.har import MASK, HarItem, as_har, har_text
+from app.fetch.har import HarItem, as_har, har_text
+from app.fetch.masking import MASK, masked_head
 from app.fetch.request import Auth, AuthKind, Body, BodyKind, FormField, Request, Trust
 from app.fetch.retrieve import open as open_url
 from app.fetch.steps import Hop
@@ -150,7 +151,14 @@ async def test_secrets_are_masked_unless_asked_for() -> None:
     masked = as_har([item])
     check(masked, LOG)
     text = json.dumps(masked["log"]["entries"][0], ensure_ascii=False)
-    for number in (1, 2, 3, 5, 6):
+    shown_head = masked_head(found.last.request)
+    assert shown_head.startswith(f"POST /?token={MASK} HTTP/1.1\r\n")
+    assert f"Authorization: Basic {MASK}\r\n" in shown_head
+    assert f"Cookie: {MASK}\r\n" in shown_head
+    assert (
+        masked_head(b"HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\n\r\n") == f"HTTP/1.1 200 OK\r\nSet-Cookie: {MASK}\r\n\r\n"
+    )
+    for number in (1, 2, 3, 4, 5, 6):
         assert f"hidden{number}" not in text
     assert "bWU6aGlkZGVu" not in text
     assert MASK in text
