@@ -5,17 +5,19 @@ It must not know how one request travels. Sources: RFC 9110 section 15.4 (redire
 
 from __future__ import annotations
 
+import asyncio
+import importlib
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from app.display import visible
+from app.fetch.asking import Ask
 from app.fetch.auth import DigestLogin, challenges
 from app.fetch.content import Content, Prepared, prepare
-from app.fetch.errors import FetchError, FieldError, RedirectError
-from app.fetch.http import Ask, ask
-from app.fetch.http_errors import proxy_refusal
+from app.fetch.errors import FetchError, FieldError, RedirectError, proxy_refusal
 from app.fetch.proxy import find_proxy
 from app.fetch.request import AuthKind, Request
 from app.fetch.response import Response
@@ -31,6 +33,8 @@ AskFtp = Callable[[Hop, Url], Awaitable[bool]]
 
 MAX_LOGINS: Final = 2
 """Answers to Digest challenges in one fetch: the first, and one more for a nonce that is too old (stale=true)."""
+
+_HTTP: Final = "app.fetch.http"
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
@@ -72,6 +76,9 @@ async def open_http(
 ) -> Response | Url:
     """The last answer; or the ftp: URL to which a redirect points, when ``ask_ftp`` said yes. Raises as open()."""
     prepared = await prepare(request)
+    if _HTTP not in sys.modules:
+        # aiohttp takes most of a second to import; the window goes on meanwhile.
+        await asyncio.to_thread(importlib.import_module, _HTTP)
     return await _Chain(request, prepared, session, hops, on_step, ask_ftp).run()
 
 
@@ -134,6 +141,8 @@ class _Chain:
                 raise
 
     async def _send(self) -> Response:
+        from app.fetch.http import ask
+
         request, url = self._request, self._url
         via = await find_proxy(request.proxy, url)
         context = None

@@ -31,6 +31,7 @@ __all__ = [
     "RedirectError",
     "StatusError",
     "TooShortError",
+    "proxy_refusal",
     "quoted",
     "urllib_name",
 ]
@@ -141,6 +142,16 @@ class StatusError(WorkbenchError, urllib.error.HTTPError):
 
     def __str__(self) -> str:
         return tr("The server answered {status}", status=self.said)
+
+
+def proxy_refusal(status: int, reason: str) -> ProxyError:
+    """What a proxy's refusal is told as."""
+    said = visible(f"{status} {reason}".strip()[:200])
+    if status == 407:
+        return ProxyError(
+            tr("The proxy wants a login"), status, tr("Fill in the proxy's user and password (Basic)."), said
+        )
+    return ProxyError(tr("The proxy refused"), status, tr("The origin was not reached; the proxy says why."), said)
 
 
 class FtpError(FetchError):

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-import ssl
 import time
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
@@ -17,7 +15,7 @@ from multidict import CIMultiDict
 from yarl import URL
 
 from app.display import visible
-from app.fetch.content import Content, head_bytes
+from app.fetch.asking import Ask
 from app.fetch.errors import (
     BadAnswerError,
     FetchError,
@@ -25,61 +23,18 @@ from app.fetch.errors import (
     TooShortError,
 )
 from app.fetch.http_errors import translated
-from app.fetch.proxy import Via
 from app.fetch.response import Response, make_headers
 from app.fetch.steps import Hop, OnStep, Phase
 from app.fetch.transport import Watcher, reason_of, watching
-from app.fetch.url import Url
 from app.texts import tr
 
 if TYPE_CHECKING:
     from app.fetch.session import Session
 
-__all__ = ["Ask", "HttpSource", "ask"]
+__all__ = ["HttpSource", "ask"]
 
 _AT_ONCE: Final = 64 * 1024
 """Bytes of a body that travel in one write with the head."""
-
-
-class Ask:
-    """What is asked of a server: everything that one request needs."""
-
-    __slots__ = ("content", "context", "decode", "headers", "method", "timeout", "url", "via")
-
-    def __init__(
-        self,
-        method: str,
-        url: Url,
-        headers: Sequence[tuple[str, str]],
-        content: Content,
-        *,
-        via: Via | None = None,
-        context: ssl.SSLContext | None = None,
-        timeout: float = 30.0,
-        decode: bool = False,
-    ) -> None:
-        self.method = method
-        self.url = url
-        self.headers = headers
-        self.content = content
-        self.via = via
-        self.context = context
-        self.timeout = timeout
-        self.decode = decode
-
-    @property
-    def outgoing(self) -> list[tuple[str, str]]:
-        """The headers as they travel; a proxy that reads the request gets its login among them."""
-        if self.via is not None and self.via.login and self.url.scheme == "http":
-            return [*self.headers, ("Proxy-Authorization", self.via.login)]
-        return list(self.headers)
-
-    @property
-    def head(self) -> bytes:
-        """The request's head as it travels."""
-        absolute = self.via is not None and self.url.scheme == "http"
-        target = self.url.without_fragment if absolute else self.url.target
-        return head_bytes(self.method, target, self.outgoing)
 
 
 async def ask(session: Session, what: Ask, hops: list[Hop], zero: float, on_step: OnStep | None = None) -> Response:

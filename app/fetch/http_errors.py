@@ -6,11 +6,11 @@ It must not know how requests are sent.
 from __future__ import annotations
 
 import asyncio
-from typing import Protocol
 
 import aiohttp
 
 from app.display import visible
+from app.fetch.asking import Ask
 from app.fetch.errors import (
     BadAnswerError,
     FetchError,
@@ -18,24 +18,17 @@ from app.fetch.errors import (
     FieldError,
     HeadTooBigError,
     ProxyError,
+    proxy_refusal,
     quoted,
 )
-from app.fetch.proxy import Via
 from app.fetch.steps import Phase
 from app.fetch.transport import HeadBoundError, Watcher, reason_of
 from app.texts import tr
 
-__all__ = ["Asked", "proxy_refusal", "translated"]
+__all__ = ["translated"]
 
 
-class Asked(Protocol):
-    """What is looked at of a request."""
-
-    via: Via | None
-    timeout: float
-
-
-def translated(error: BaseException, what: Asked, watcher: Watcher) -> BaseException:
+def translated(error: BaseException, what: Ask, watcher: Watcher) -> BaseException:
     """The error that a person is told, for one of aiohttp's or of the system."""
     if isinstance(error, (asyncio.CancelledError, FetchError, FieldError)):
         return error
@@ -91,17 +84,7 @@ def _bad_head(error: aiohttp.ClientResponseError, watcher: Watcher) -> FetchErro
     )
 
 
-def proxy_refusal(status: int, reason: str) -> ProxyError:
-    """What a proxy's refusal is told as."""
-    said = visible(f"{status} {reason}".strip()[:200])
-    if status == 407:
-        return ProxyError(
-            tr("The proxy wants a login"), status, tr("Fill in the proxy's user and password (Basic)."), said
-        )
-    return ProxyError(tr("The proxy refused"), status, tr("The origin was not reached; the proxy says why."), said)
-
-
-def _late(what: Asked, watcher: Watcher) -> FetchTimeoutError:
+def _late(what: Ask, watcher: Watcher) -> FetchTimeoutError:
     phases = watcher.hop.phases
     seconds = f"{what.timeout:g}"
     if watcher.handler is None:

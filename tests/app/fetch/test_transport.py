@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 import time
 from pathlib import Path
 
@@ -167,3 +169,18 @@ async def test_many_requests_on_one_connection() -> None:
             await fetch(server.url, using)
         assert time.monotonic() - begin < 5
         assert server.connections == 1
+
+
+async def test_what_the_tab_imports_is_light() -> None:
+    """aiohttp takes most of a second: only a fetch needs it, and it is imported in a thread."""
+    program = (
+        "import sys, app.fetch.chain, app.fetch.retrieve, app.fetch.curl, app.fetch.recipe, app.fetch.har, "
+        "app.fetch.body, app.fetch.session; "
+        "print([name for name in ('aiohttp', 'yarl', 'defusedxml', 'cryptography') if name in sys.modules])"
+    )
+    root = Path(__file__).parents[3]
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", program, cwd=root, stdout=asyncio.subprocess.PIPE
+    )
+    out, _ = await process.communicate()
+    assert out.strip() == b"[]"
