@@ -17,4 +17,5 @@ TABS: Final[tuple[TabSpec, ...]] = (
     TabSpec("sockets", str(QT_TRANSLATE_NOOP("tabs", "Sockets")), "sockets", "ui.tabs.sockets", "SocketsTab"),
     TabSpec("lookup", str(QT_TRANSLATE_NOOP("tabs", "Lookup")), "lookup", "ui.tabs.lookup", "LookupTab"),
     TabSpec("mail", str(QT_TRANSLATE_NOOP("tabs", "Mail")), "mail", "ui.tabs.mail", "MailTab"),
+    TabSpec("fetch", str(QT_TRANSLATE_NOOP("tabs", "Fetch")), "fetch", "ui.tabs.fetch", "FetchTab"),
 )
