@@ -112,6 +112,16 @@ def test_others_are_served_while_one_downloads(run: Run) -> None:
     run(serve(work))
 
 
+def test_a_slowed_answer_comes_in_few_pieces(run: Run) -> None:
+    async def work(web: Web) -> None:
+        async with web.session.get(f"{web.url}/rate/40000/10000") as response:
+            pieces = [piece async for piece in response.content.iter_any()]
+        assert sum(map(len, pieces)) == 10000
+        assert len(pieces) <= 5
+
+    run(serve(work))
+
+
 def test_a_rate_is_kept(run: Run) -> None:
     async def work(web: Web) -> None:
         begun = time.monotonic()
