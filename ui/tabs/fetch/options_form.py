@@ -255,7 +255,7 @@ class OptionsForm(QScrollArea):
 
     def take_lab_proxy(self) -> None:
         """Go through the lab's proxy, if it runs."""
-        addresses = [each.address for each in self._services.lab.statuses() if each.name == "proxy"]
+        addresses = [each.address for each in self._services.lab.statuses if each.name == "proxy"]
         if addresses and (address := addresses[0]):
             self.proxy.setCurrentIndex(self.proxy.findData(ProxyKind.HTTP))
             self.proxy_url.setText(address)

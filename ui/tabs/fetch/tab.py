@@ -167,7 +167,7 @@ class FetchTab(Tab):
             return
         # The lab's authority is its own: nobody else trusts it.
         options, trust = self.form.options, self.form.options.current_trust
-        is_lab = url.authority in [each.address for each in self.services.lab.statuses() if each.name in LAB_TLS]
+        is_lab = url.authority in [each.address for each in self.services.lab.statuses if each.name in LAB_TLS]
         if is_lab is not (trust is Trust.LAB) and trust is not Trust.NOTHING:
             options.choose_trust(Trust.LAB if is_lab else Trust.SYSTEM)
 
@@ -331,9 +331,8 @@ class FetchTab(Tab):
         self.answer.body.show_body(bytes(found.body), found.headers, listing=listing, note=" ".join(notes))
 
     def _say(self) -> None:
-        found = self.found
-        words = status_words(found) if found is not None else self.tr("Nothing was fetched yet.")
-        if found is not None and found.response is None:
+        words = self.tr("Nothing was fetched yet.") if self.found is None else status_words(self.found)
+        if self.found is not None and self.found.response is None:
             words = self.tr("No answer") + " · " + words
         self.status.setText(visible(words))
         self.status.setToolTip(visible(words))
