@@ -280,7 +280,7 @@ class _Chain:
         elif self._login:
             # Digest's answer is for one address (RFC 7616 section 3.4.6): the next one asks again.
             self._login, self._logins = "", 0
-        self._headers = [(n, target.authority if n.lower() == "host" else v) for n, v in self._headers]
+        self._headers = [(n, target.host_header if n.lower() == "host" else v) for n, v in self._headers]
         self._url = target
         hop.next = ", ".join(said)
 

@@ -105,7 +105,7 @@ async def prepare(request: Request) -> Prepared:
     else:
         content = _content(request)
     headers = [
-        ("Host", url.authority),
+        ("Host", url.host_header),
         ("User-Agent", USER_AGENT),
         ("Accept", ACCEPT),
         ("Accept-Encoding", "gzip, deflate" if request.compressed and not request.resume_from else "identity"),

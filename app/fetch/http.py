@@ -26,12 +26,13 @@ from app.fetch.http_errors import translated
 from app.fetch.response import Response, make_headers
 from app.fetch.steps import Hop, OnStep, Phase
 from app.fetch.transport import Watcher, reason_of, watching
+from app.fetch.url import Url
 from app.texts import tr
 
 if TYPE_CHECKING:
     from app.fetch.session import Session
 
-__all__ = ["HttpSource", "ask"]
+__all__ = ["HttpSource", "aiohttp_url", "ask"]
 
 _AT_ONCE: Final = 64 * 1024
 """Bytes of a body that travel in one write with the head."""
@@ -100,13 +101,18 @@ async def _send(session: Session, what: Ask, watcher: Watcher) -> aiohttp.Client
         options["ssl"] = what.context
     return await session.client().request(
         what.method,
-        URL(what.url.without_fragment, encoded=True),
+        aiohttp_url(what.url),
         headers=CIMultiDict(what.outgoing),
         data=data,
         allow_redirects=False,
         trace_request_ctx=watcher,
         **options,
     )
+
+
+def aiohttp_url(url: Url) -> URL:
+    """The URL for aiohttp, which changes nothing in it; it wants the interface of a link-local address bare."""
+    return URL(url.without_fragment.replace("%25", "%", 1) if "%" in url.host else url.without_fragment, encoded=True)
 
 
 def _response(

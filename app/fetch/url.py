@@ -71,8 +71,17 @@ class Url:
 
     @property
     def authority(self) -> str:
-        """Host and, where it is not the scheme's own, port: the value of the header Host (RFC 9110 section 7.2)."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        """Host and, where it is not the scheme's own, port, as they stand in the URL."""
+        # RFC 6874: the interface of a link-local address stands behind an encoded per cent sign.
+        return self._joined(self.host.replace("%", "%25"))
+
+    @property
+    def host_header(self) -> str:
+        """The value of the header Host (RFC 9110 section 7.2), in which this computer's interfaces mean nothing."""
+        return self._joined(self.host.partition("%")[0])
+
+    def _joined(self, host: str) -> str:
+        host = f"[{host}]" if ":" in host else host
         return host if self.port is None else f"{host}:{self.port}"
 
     @property

@@ -27,10 +27,12 @@ from app.fetch.errors import (
     HeadTooBigError,
     TooShortError,
 )
+from app.fetch.http import aiohttp_url
 from app.fetch.request import Auth, AuthKind, Body, BodyKind, FormField, Request, Trust
 from app.fetch.retrieve import open as open_url
 from app.fetch.steps import Hop, Phase
 from app.fetch.transport import MAX_HEAD
+from app.fetch.url import parse_url
 from tests.app.fetch.fetching import CERTIFICATES, fetch, lab_http, session
 from tests.helpers.certificates import server_context
 from tests.helpers.http_peers import Act, answer, drip, peer
@@ -311,6 +313,23 @@ async def test_an_answer_that_comes_before_the_request_is_through(tmp_path: Path
         found = await fetch(request)
     assert found.body.endswith(b"second")
     assert found.last.sent_body == 30_000_000
+
+
+async def test_ipv6_and_the_interface_of_a_link_local_address() -> None:
+    if not socket.has_ipv6:
+        pytest.skip("this Python has no IPv6")
+    try:
+        async with peer(answer(), host="::1") as server:
+            found = await fetch(f"http://[::1]:{server.port}/")
+    except OSError as error:
+        pytest.skip(f"no IPv6 here: {error}")
+    assert found.body == b"hello\n"
+    assert f"\r\nHost: [::1]:{server.port}\r\n".encode() in server.requests[0]
+    # No loopback address takes one, so what is connected to is looked at beforehand.
+    local = parse_url("http://[fe80::1%25eth0]:8080/a%25b").url
+    assert aiohttp_url(local).raw_host == "fe80::1%eth0"
+    assert aiohttp_url(local).raw_path_qs == "/a%25b"
+    assert local.host_header == "[fe80::1]:8080"
 
 
 async def test_closing_while_somebody_reads() -> None:

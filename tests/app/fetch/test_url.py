@@ -27,6 +27,7 @@ from app.fetch.url import MAX_URL, join_url, parse_url
         ("http://lab.test/?", "http://lab.test/?"),
         ("[::1]:8080/x", "http://[::1]:8080/x"),
         ("http://[0:0::1]", "http://[::1]/"),
+        ("http://[fe80::1%eth0]", "http://[fe80::1%25eth0]/"),
         ("http://lab.test/a b?c d#e f", "http://lab.test/a%20b?c%20d#e%20f"),
         ("http://lab.test/шлях?я=ї", "http://lab.test/%D1%88%D0%BB%D1%8F%D1%85?%D1%8F=%D1%97"),
         ("http://lab.test/100%/%41%zz", "http://lab.test/100%25/%41%25zz"),
