@@ -15,6 +15,7 @@ from email.message import Message
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from app.fetch.chain import AskFtp, moved, open_http
 from app.fetch.errors import StatusError, TooShortError
 from app.fetch.request import Body, BodyKind, Request
 from app.fetch.response import Response
@@ -34,7 +35,7 @@ async def open(
     *,
     hops: list[Hop] | None = None,
     on_step: OnStep | None = None,
-    ask_ftp: object = None,
+    ask_ftp: AskFtp | None = None,
 ) -> Response:
     """Ask for a URL and give its answer, as soon as its head is there; any status is an answer.
 
@@ -58,9 +59,7 @@ async def open(
 
         return await open_file(wanted.typed_url().url, wanted.resume_from)
     if scheme in ("http", "https"):
-        from app.fetch.chain import moved, open_http
-
-        answer = await open_http(wanted, session, hops=found, on_step=on_step, ask_ftp=ask_ftp)  # type: ignore[arg-type]
+        answer = await open_http(wanted, session, hops=found, on_step=on_step, ask_ftp=ask_ftp)
         if isinstance(answer, Response):
             return answer
         wanted = moved(wanted, answer)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.fetch.errors import FetchTimeoutError, FieldError, StatusError, TooShortError, urllib_name
+from app.fetch.errors import FetchTimeoutError, FieldError
 from app.fetch.request import Request, Trust
 from app.fetch.retrieve import open as open_url
 from app.fetch.retrieve import retrieve
@@ -147,18 +147,6 @@ async def test_a_certificate_s_facts_though_nobody_checked_it() -> None:
     assert facts.fingerprint == found.last.tls["fingerprint"]
     with pytest.raises(ValueError, match=r"(?i)pars"):
         await certificate_facts(b"no certificate")
-
-
-def test_names_that_programs_catch() -> None:
-    from email.message import Message
-
-    assert urllib_name(TooShortError("x", ("", Message()))) == "urllib.error.ContentTooShortError"
-    assert urllib_name(FetchTimeoutError("x")) == "TimeoutError"
-    assert urllib_name(FieldError("url", "x")) == "ValueError"
-    assert urllib_name(ConnectionRefusedError()) == "ConnectionRefusedError"
-    error = StatusError("http://x/", 404, "No", Message(), b"")
-    assert urllib_name(error) == "urllib.error.HTTPError"
-    error.close()
 
 
 async def test_many_requests_on_one_connection() -> None:
