@@ -13,9 +13,10 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Final, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 from app.errors import is_expected
+from app.fetch.chain import AskFtp
 from app.fetch.downloads_file import Part, find_part, name_of, validator_of
 from app.fetch.errors import FetchError, StatusError
 from app.fetch.request import Request
@@ -27,6 +28,9 @@ from app.fetch.steps import Hop
 from app.tasks import TaskOwner
 from app.texts import tr
 from app.trace.recorder import Recorder
+
+if TYPE_CHECKING:
+    from app.fetch.chain import AskFtp
 
 __all__ = ["BLOCK_SIZES", "MAX_AT_ONCE", "MAX_QUEUE", "Download", "DownloadQueue", "State"]
 
@@ -170,7 +174,7 @@ class DownloadQueue:
         self.most = most
         self.downloads: list[Download] = []
         self.on_change: Callable[[], object] | None = None
-        self.ask_ftp: object = None
+        self.ask_ftp: AskFtp | None = None
         """See app.fetch.retrieve.open()."""
 
     def add(self, request: Request, place: Path, *, block_size: int = BLOCK_SIZE, overwrite: bool = False) -> Download:

@@ -64,7 +64,7 @@ class BodyForm(QWidget):
         self.type.setObjectName("fetch.body.type")
         self.type.setAccessibleName(self.tr("Content-Type"))
         self.type.setPlaceholderText(self.tr("Content-Type: the kind's own"))
-        self.add_files = text_button(theme, "attach", "fetch.form.add_file", self.tr("Add &file…"), self._ask_files)
+        self.add_files = text_button(theme, "attach", "fetch.form.add_file", self.tr("Add file…"), self._ask_files)
         self.form = PairTable(theme, "fetch.form", self.tr("Form fields"))
         self.text = QPlainTextEdit()
         self.text.setObjectName("fetch.body.text")
@@ -80,7 +80,7 @@ class BodyForm(QWidget):
         row = QHBoxLayout(file_page)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.file, 1, Qt.AlignmentFlag.AlignTop)
-        choose = text_button(theme, "open", "fetch.body.choose", self.tr("C&hoose…"), self._ask_file)
+        choose = text_button(theme, "open", "fetch.body.choose", self.tr("Ch&oose…"), self._ask_file)
         row.addWidget(choose, 0, Qt.AlignmentFlag.AlignTop)
         self._pages = QStackedWidget()
         for page in (nothing, self.form, self.text, file_page):

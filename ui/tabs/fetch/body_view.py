@@ -29,6 +29,9 @@ __all__ = ["MAX_TEXT", "BodyView"]
 MAX_TEXT: Final = 512 * 1024
 """Characters that are shown: the text field of Qt takes a second for some millions."""
 
+MAX_READABLE: Final = 256 * 1024
+"""Characters that are written anew for reading: the window waits for a quarter of a second at most."""
+
 MAX_LINE: Final = 5000
 """Characters of one line: Qt lays out a whole line before it shows any of it."""
 
@@ -238,7 +241,9 @@ class BodyView(QWidget):
             notes.append(tr("The charset {name} is not known.", name=visible(charset.unknown)))
         # Four bytes are the longest character: what is beyond is not shown anyhow.
         text = decode(self._data[: 4 * MAX_TEXT], charset)
-        if pretty_wanted and self._kind in (Kind.JSON, Kind.XML):
+        if pretty_wanted and self._kind in (Kind.JSON, Kind.XML) and len(text) > MAX_READABLE:
+            notes.append(tr("Longer than {count} characters: shown as it came.", count=f"{MAX_READABLE:,}"))
+        elif pretty_wanted and self._kind in (Kind.JSON, Kind.XML):
             try:
                 text = pretty(self._kind, text)
             except PrettyError as error:

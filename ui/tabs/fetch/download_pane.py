@@ -72,7 +72,7 @@ class DownloadPane(QWidget):
         self.path.setAccessibleName(tr("Save to"))
         self.path.setToolTip(tr("A folder (the server or the URL names the file), or a file"))
         self.path.setText(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation))
-        path_label = QLabel(tr("Sa&ve to"))
+        path_label = QLabel(tr("Save to"))
         path_label.setBuddy(self.path)
         choose = icon_button(theme, "open", "fetch.download.choose", tr("Choose a file"), self._choose)
         self.block_size = QComboBox()
@@ -82,7 +82,7 @@ class DownloadPane(QWidget):
         for size in BLOCK_SIZES:
             self.block_size.addItem(f"{size:,}", size)
         self.block_size.setCurrentIndex(self.block_size.findData(BLOCK_SIZE))
-        block_label = QLabel(tr("B&lock"))
+        block_label = QLabel(tr("Block"))
         block_label.setBuddy(self.block_size)
         self.bar = Bar("fetch.download.progress")
         self.blocks = selectable(QLabel())

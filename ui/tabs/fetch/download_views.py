@@ -189,10 +189,12 @@ class BarDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color(Role.LINE))
         painter.setBrush(self._theme.color(Role.PAPER))
         painter.drawRect(box)
-        role = Role.ERROR_BACK if download.state is State.FAILED else Role.INFO_BACK
+        color = self._theme.color(Role.ERROR if download.state is State.FAILED else Role.ACCENT)
+        # The text stands on it, in the colour of text.
+        color.setAlphaF(0.35)
         filled = QRectF(box.adjusted(1, 1, 0, 0))
         filled.setWidth((download.fraction or 0.0) * (box.width() - 1))
-        painter.fillRect(filled, self._theme.color(role).darker(112))
+        painter.fillRect(filled, color)
         painter.setPen(self._theme.color(Role.TEXT))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(index.data()))
         painter.restore()

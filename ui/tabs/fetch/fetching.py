@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from email.message import Message
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from app.fetch.ftp_wire import FtpEntry
@@ -22,6 +22,9 @@ from app.fetch.url import join_url
 from app.texts import tr
 from app.trace.recorder import Recorder
 from ui.trace.words import size as size_words
+
+if TYPE_CHECKING:
+    from app.fetch.chain import AskFtp
 
 __all__ = ["MAX_BODY", "Fetched", "entry_url", "fetch", "status_words"]
 
@@ -49,7 +52,7 @@ class Fetched:
         return self.response.headers if self.response is not None else Message()
 
 
-async def fetch(found: Fetched, session: Session, recorder: Recorder, ask_ftp: object = None) -> None:
+async def fetch(found: Fetched, session: Session, recorder: Recorder, ask_ftp: AskFtp | None = None) -> None:
     """Fill ``found``. Raises what open() and reading raise; what came until then is there."""
     request = found.request
     request.validate()

@@ -109,10 +109,10 @@ class AuthForm(QScrollArea):
         self.password = _line("fetch.auth.password", self.tr("Password"), secret=True)
         self.token = _line("fetch.auth.token", self.tr("Token"), secret=True)
         self.form = form
-        form.addRow(self.tr("Lo&gin"), self.kind)
+        form.addRow(self.tr("Kind"), self.kind)
         form.addRow(self.tr("&User"), self.user)
-        form.addRow(self.tr("&Password"), self.password)
-        form.addRow(self.tr("&Token"), self.token)
+        form.addRow(self.tr("Passw&ord"), self.password)
+        form.addRow(self.tr("To&ken"), self.token)
         note = QLabel(self.tr("It goes to this server only: a redirect to another one does not take it along."))
         note.setWordWrap(True)
         form.addRow(note)
@@ -186,7 +186,7 @@ class OptionsForm(QScrollArea):
         self.proxy_user = _line("fetch.proxy.user", self.tr("Proxy's user"))
         self.proxy_password = _line("fetch.proxy.password", self.tr("Proxy's password"), secret=True)
         self.lab_proxy = text_button(
-            services.theme, "lab", "fetch.proxy.lab", self.tr("The &lab's"), self.take_lab_proxy
+            services.theme, "lab", "fetch.proxy.lab", self.tr("The lab's"), self.take_lab_proxy
         )
         self.trust = _combo(
             "fetch.trust",
@@ -228,15 +228,15 @@ class OptionsForm(QScrollArea):
                 (self.tr("never"), FtpTls.NEVER, self.tr("Everything readable for all, passwords too")),
             ],
         )
-        form.addRow(self.tr("Pro&xy"), _row(self.proxy, self.lab_proxy))
+        form.addRow(self.tr("Prox&y"), _row(self.proxy, self.lab_proxy))
         self.proxy_row = _row(self.proxy_url, self.proxy_user, self.proxy_password)
         form.addRow(self.proxy_row)
-        form.addRow(self.tr("&Certificates"), self.trust)
-        timeout_label = QLabel(self.tr("&Timeout"))
+        form.addRow(self.tr("Certificates"), self.trust)
+        timeout_label = QLabel(self.tr("Ti&meout"))
         timeout_label.setBuddy(self.timeout)
-        form.addRow(self.tr("&Redirects"), _row(self.redirects, timeout_label, self.timeout))
+        form.addRow(self.tr("Redirects"), _row(self.redirects, timeout_label, self.timeout))
         form.addRow(_row(self.cookies, self.compressed))
-        form.addRow(self.tr("TLS with &FTP"), self.ftp_tls)
+        form.addRow(self.tr("TLS with FTP"), self.ftp_tls)
         self.proxy.currentIndexChanged.connect(self._proxy_chosen)
         self.trust.currentIndexChanged.connect(self.trust_changed)
         signals = (

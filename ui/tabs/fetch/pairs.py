@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.texts import tr
-from ui.theme import Theme
+from ui.theme import Role, Theme
 
 __all__ = ["MAX_ROWS", "Pair", "PairTable"]
 
@@ -78,6 +78,17 @@ class PairTable(QTableWidget):
         else:
             header.resizeSection(0, round(width * 0.28))
             header.resizeSection(1, round(width * 0.32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.rowCount() == 1 and not self.rows():
+            top = self.verticalHeader().defaultSectionSize()
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.color(Role.FAINT))
+            box = self.viewport().rect().adjusted(16, top, -16, 0)
+            flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(box, flags, tr("Type a name and a value into the row above."))
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

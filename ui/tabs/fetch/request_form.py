@@ -75,6 +75,8 @@ class RequestForm(QTabWidget):
         self._services = services
         self._tasks = tasks
         self._previewing: asyncio.Task[None] | None = None
+        # One for all requests of this form, so that the preview shows the very boundary that is sent.
+        self._boundary = Request(url="").boundary
         self.make_preview: Callable[[], Awaitable[Preview]] | None = None
         self.setObjectName("fetch.request")
         self.setAccessibleName(tr("Request"))
@@ -99,19 +101,19 @@ class RequestForm(QTabWidget):
         self.preview.setAccessibleName(tr("What will travel"))
         self.preview.setReadOnly(True)
         self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.secrets = QCheckBox(tr("Show &passwords and cookies"))
+        self.secrets = QCheckBox(tr("Show passwords and coo&kies"))
         self.secrets.setObjectName("fetch.preview.secrets")
         where = QHBoxLayout()
         where.addWidget(self.where, 1)
         where.addWidget(port_label)
         where.addWidget(self.port)
-        self.addTab(_page(where, self.params), tr("P&arams"))
+        self.addTab(_page(where, self.params), tr("&Params"))
         self.addTab(self.body, tr("&Body"))
-        self.addTab(_page(None, self.headers), tr("&Headers"))
+        self.addTab(_page(None, self.headers), tr("Heade&rs"))
         self.addTab(self.auth, tr("Lo&gin"))
         self.addTab(self.options, tr("Opt&ions"))
         self._preview_page = _page(None, self.preview, self.secrets)
-        self.addTab(self._preview_page, tr("Preview"))
+        self.addTab(self._preview_page, tr("Previe&w"))
         self.setTabToolTip(5, tr("The exact bytes that will travel"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -148,6 +150,7 @@ class RequestForm(QTabWidget):
             cookies=options.cookies.isChecked(),
             compressed=options.compressed.isChecked(),
             ftp_tls=options.ftp_tls.currentData(),
+            boundary=self._boundary,
         )
 
     def set_request(self, request: Request) -> None:

@@ -131,7 +131,7 @@ class ResponseView(QTabWidget):
         self.copy_timing = text_button(
             theme, "copy", "fetch.timing.copy", tr("Copy as &numbers"), lambda: self.timing.copy()
         )
-        self.remove_cookie = text_button(theme, "remove", "fetch.jar.remove", tr("Remo&ve"), self._remove_cookies)
+        self.remove_cookie = text_button(theme, "remove", "fetch.jar.remove", tr("Remove"), self._remove_cookies)
         self.clear_cookies = text_button(theme, "clear", "fetch.jar.clear", tr("Remove all"), self._clear_cookies)
         self.addTab(self.body, tr("Body"))
         self.addTab(_page(self.headers), tr("Headers"))

@@ -15,10 +15,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.errors import WorkbenchError
+from app.fetch.content import prepare
 from app.fetch.curl import from_curl
 from app.fetch.curl_copy import as_curl
 from app.fetch.downloads_file import name_of
-from app.fetch.har import HarItem, har_text
+from app.fetch.har import MAX_BODY, HarItem, har_text
 from app.fetch.recipe import download_program, open_program
 from app.fetch.request import Request
 from app.files import safe_name
@@ -173,7 +174,12 @@ class Sharing(QObject):
             self._window, self._services.settings, tr("Save a HAR file"), "fetch.har", [tr("HTTP archive (*.har)")]
         )
         if path is not None:
-            await self._write(path, har_of(found).encode())
+            try:
+                sent = await (await prepare(found.request)).content.preview(MAX_BODY)
+            except (WorkbenchError, OSError):
+                # A file that was sent is not there any more.
+                sent = b"", 0
+            await self._write(path, har_of(found, sent[0]).encode())
 
     def save_body(self) -> None:
         """Ask for a file, and write the body that is shown."""
@@ -199,9 +205,10 @@ class Sharing(QObject):
         self.said.emit(tr("Written: {path}", path=str(path)))
 
 
-def har_of(found: Fetched) -> str:
-    """The fetch as a HAR; its secrets are masked. Only the last answer's body is kept."""
-    items = [HarItem(hop) for hop in found.hops]
+def har_of(found: Fetched, sent: bytes = b"") -> str:
+    """The fetch as a HAR; its secrets are masked. ``sent`` is the request's body; of the answers', only the last one's
+    is kept."""
+    items = [HarItem(hop, sent if hop.sent_body else b"") for hop in found.hops]
     if items:
         body = bytes(found.body)
         items[-1] = replace(items[-1], body=body, body_size=None if found.whole else items[-1].hop.decoded or None)

@@ -19,6 +19,7 @@ from app.fetch.request import AuthKind, BodyKind, ProxyKind, Trust
 from tests.helpers.driver import until
 from tests.ui.tabs.fetch.fetching import opened
 from ui.tabs.fetch.pairs import Pair
+from ui.tabs.fetch.sharing import har_of
 from ui.tabs.fetch.timing_view import hop_words
 
 
@@ -294,6 +295,31 @@ async def test_har_and_body_to_files(workbench: Any, monkeypatch: pytest.MonkeyP
     workbench.trigger("fetch.save_body")
     await until(lambda: fetch.error.endswith("body"))
     assert (fetch.folder / "body").read_bytes() == fetch.tab.answer.body.data
+
+
+async def test_a_har_has_what_was_posted(workbench: Any) -> None:
+    fetch = await opened(workbench)
+    workbench.fill("fetch.method", "POST")
+    workbench.fill("fetch.body", BodyKind.JSON)
+    workbench.fill("fetch.body.text", '{"a": 1}')
+    await fetch.get("/form")
+    found = fetch.tab.found
+    assert found is not None
+    [entry] = json.loads(har_of(found, b'{"a": 1}'))["log"]["entries"]
+    assert entry["request"]["postData"]["text"] == '{"a": 1}'
+    assert json.loads(entry["response"]["content"]["text"])["method"] == "POST"
+
+
+async def test_the_boundary_in_the_preview_is_the_one_that_is_sent(workbench: Any) -> None:
+    fetch = await opened(workbench)
+    workbench.fill("fetch.method", "POST")
+    workbench.fill("fetch.body", BodyKind.MULTIPART)
+    fetch.tab.form.body.form.set_pairs([Pair("a", "b")])
+    workbench.find("fetch.request").setCurrentIndex(5)
+    await until(lambda: "boundary=" in workbench.find("fetch.preview").toPlainText())
+    boundary = workbench.find("fetch.preview").toPlainText().partition("boundary=")[2].split()[0]
+    await fetch.get("/form")
+    assert fetch.json["content_type"].endswith(f"boundary={boundary}")
 
 
 async def test_show_python_runs(workbench: Any) -> None:
