@@ -11,6 +11,7 @@ from email.message import Message
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from app.fetch.chain import AskFtp
 from app.fetch.ftp_wire import FtpEntry
 from app.fetch.request import Request
 from app.fetch.response import Response
