@@ -12,7 +12,7 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import is_expected
 from app.fetch.downloads import BLOCK_SIZES, Download, DownloadQueue, State
@@ -27,6 +27,7 @@ from ui.widgets.buttons import icon_button
 from ui.widgets.files import ask_save
 from ui.widgets.hint import Hint
 from ui.widgets.message_line import selectable
+from ui.widgets.steady import Steady
 from ui.widgets.table import TableView
 
 __all__ = ["DownloadPane", "blocks_words"]
@@ -89,10 +90,10 @@ class DownloadPane(QWidget):
         self.blocks.setObjectName("fetch.download.blocks")
         self.blocks.setAccessibleName(tr("What the reporthook is told"))
         self.blocks.setToolTip(tr("reporthook(block_number, block_size, total_size), as urlretrieve calls it"))
-        self.blocks.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.rate = QLabel()
         self.rate.setObjectName("fetch.download.rate")
         self.rate.setAccessibleName(tr("Rate and time left"))
+        self.rate.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.table = TableView(theme, "fetch.downloads")
         self.table.setAccessibleName(tr("Downloads"))
         self.model = QueueModel(theme, queue.downloads, self.table)
@@ -117,8 +118,10 @@ class DownloadPane(QWidget):
             top.addWidget(widget, 1 if widget is self.path else 0)
         numbers = QHBoxLayout()
         numbers.setSpacing(8)
-        numbers.addWidget(self.blocks, 1)
-        numbers.addWidget(self.rate)
+        # Ten times a second they say something else: the window is not to be laid out anew for that.
+        numbers.addWidget(Steady(self.blocks))
+        numbers.addStretch(1)
+        numbers.addWidget(Steady(self.rate))
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
         for button in self._buttons.values():
