@@ -90,19 +90,19 @@ async def test_the_source_is_what_is_sent(workbench: Any) -> None:
 
 async def test_the_envelope_follows_until_it_is_changed(workbench: Any) -> None:
     compose = await opened(workbench)
-    compose.fill(to="a@lab.test, B <b@lab.test>", cc="c@lab.test", bcc="d@lab.test")
+    compose.fill(to="a@lab.test, B <b@lab.test>", cc="c@lab.test", bcc="hidden@lab.test")
     assert compose.text("envelope_from") == "teacher@lab.test"
-    assert compose.text("envelope_to") == "a@lab.test, b@lab.test, c@lab.test, d@lab.test"
-    await until(lambda: "d@lab.test" in compose.text("difference"))
+    assert compose.text("envelope_to") == "a@lab.test, b@lab.test, c@lab.test, hidden@lab.test"
+    await until(lambda: "hidden@lab.test" in compose.text("difference"))
     assert "Bcc" in compose.text("difference")
-    assert "d@lab.test" not in compose.text("source")
+    assert "hidden@lab.test" not in compose.text("source")
     compose.fill(envelope_to="student@lab.test")
     compose.fill(envelope_from="bounces@lab.test", to="z@lab.test")
     assert compose.text("envelope_to") == "student@lab.test"
     await until(lambda: "bounces@lab.test" in compose.text("difference"))
     assert "z@lab.test" in compose.text("difference")
     compose.click("envelope_follow")
-    assert compose.text("envelope_to") == "z@lab.test, c@lab.test, d@lab.test"
+    assert compose.text("envelope_to") == "z@lab.test, c@lab.test, hidden@lab.test"
     assert compose.text("envelope_from") == "teacher@lab.test"
     assert not workbench.find("mail.compose.envelope_follow").isEnabled()
 
