@@ -18,6 +18,7 @@ from typing import Any, Final
 from app.errors import WorkbenchError
 from app.mail.addresses import MAX_ADDRESSES
 from app.mail.compose import Letter
+from app.mail.composed import Composed
 from app.mail.drafts import new_id
 from app.mail.envelope import Envelope
 from app.mail.keeping import letter_from_json, letter_to_json, read_json, write_json
@@ -33,6 +34,10 @@ MAX_WAITING: Final = 2000
 
 MAX_SAID: Final = 4000
 """Characters that are kept of what a server said: the trace has it all."""
+
+MAX_READY: Final = 32 * 1024
+"""Bytes of a message up to which they stay in memory until it is sent: sixty megabytes for a full outbox. A longer one
+is made again, which takes less time than sending it."""
 
 _ID: Final = re.compile(r"[0-9a-f]{16}")
 
@@ -80,6 +85,8 @@ class Waiting:
     delivered: tuple[str, ...] = ()
     id: str = field(default_factory=new_id)
     created: float = field(default_factory=time.time)
+    ready: Composed | None = field(default=None, repr=False, compare=False)
+    """The letter as it was made for a server with 8BITMIME, where that is at hand; files do not have it."""
 
     def to_json(self) -> dict[str, Any]:
         """As JSON values."""
@@ -154,6 +161,7 @@ class Outbox:
         self.items: list[Waiting] = []
         self.problems: list[str] = []
         self.on_change: Callable[[], None] | None = None
+        self._places: dict[str, int] = {}
 
     # Blocking: for a thread
 
@@ -226,13 +234,16 @@ class Outbox:
         self.items[:0] = [item for item in items if item.id not in known]
         self._changed()
 
-    def add(self, letter: Letter, envelope: Envelope, size: int) -> Waiting:
-        """A message that is ready. Its date becomes now unless it has one. Raises OutboxFullError."""
+    def add(self, letter: Letter, envelope: Envelope, size: int, composed: Composed | None = None) -> Waiting:
+        """A message that is ready. Its date becomes now unless it has one; a letter with a date and a Message-ID may
+        bring what compose() made of it, which then need not be made again. Raises OutboxFullError."""
         if len([item for item in self.items if item.state is not OutboxState.SENT]) >= MAX_WAITING:
             raise OutboxFullError
+        if letter.date is None or not letter.message_id or letter.attachments or size > MAX_READY:
+            composed = None
         if letter.date is None:
             letter = replace(letter, date=datetime.datetime.now().astimezone())
-        item = Waiting(letter, envelope, size)
+        item = Waiting(letter, envelope, size, ready=composed)
         self.items.append(item)
         self._changed()
         return item
@@ -250,12 +261,20 @@ class Outbox:
     def update(self, item: Waiting, **changes: Any) -> Waiting:
         """Change what is known of a message; returns it as it is now."""
         changed = replace(item, **changes)
-        for index, each in enumerate(self.items):
-            if each.id == item.id:
-                self.items[index] = changed
-                self._changed()
-                break
+        place = self._place(item.id)
+        if place is not None:
+            self.items[place] = changed
+            self._changed()
         return changed
+
+    def _place(self, number: str) -> int | None:
+        """Where in the list the message of this id is. Looked up, not searched: a session asks several times for each
+        of a thousand."""
+        place = self._places.get(number, -1)
+        if not 0 <= place < len(self.items) or self.items[place].id != number:
+            self._places = {item.id: index for index, item in enumerate(self.items)}
+            place = self._places.get(number, -1)
+        return place if place >= 0 else None
 
     def sending(self, item: Waiting) -> Waiting:
         """It is being sent from now on."""
@@ -268,7 +287,8 @@ class Outbox:
         accepted = tuple(spec for spec in item.envelope.rcpt_to if spec not in refused)
         delivered = (*item.delivered, *accepted)
         if not refused:
-            return self.update(item, state=OutboxState.SENT, said=said[:MAX_SAID], delivered=delivered)
+            # Its bytes are not needed any more.
+            return self.update(item, state=OutboxState.SENT, said=said[:MAX_SAID], delivered=delivered, ready=None)
         words = "\n".join(f"{spec}: {text}" for spec, text in refused.items())
         envelope = Envelope(item.envelope.mail_from, tuple(refused))
         return self.update(
@@ -290,7 +310,8 @@ class Outbox:
 
     def find(self, number: str) -> Waiting | None:
         """The message of this id."""
-        return next((item for item in self.items if item.id == number), None)
+        place = self._place(number)
+        return None if place is None else self.items[place]
 
     def used(self) -> list[Path]:
         """The copies that its messages mention."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,12 +54,21 @@ class SendingReport:
         """It was sent, or not."""
 
 
-async def send_letter(client: SmtpClient, letter: Letter, envelope: Envelope, progress: Report | None = None) -> Sent:
+async def send_letter(
+    client: SmtpClient,
+    letter: Letter,
+    envelope: Envelope,
+    progress: Report | None = None,
+    ready: Composed | None = None,
+) -> Sent:
     """Send one letter through a session that is open. Without 8BITMIME an automatic encoding becomes another; with a
-    SIZE that is too small, nothing is made or sent. Raises what compose() and SmtpClient.send() raise."""
+    SIZE that is too small, nothing is made or sent. ``ready`` is what compose() made of the letter before; it is used
+    where this server takes it as it is. Raises what compose() and SmtpClient.send() raise."""
     offered = client.session.extensions
     allow_8bit = "8BITMIME" in offered
-    if letter.attachments or len(letter.body) + len(letter.html) > _INLINE:
+    if ready is not None and (allow_8bit or not ready.eight_bit):
+        composed = ready
+    elif letter.attachments or len(letter.body) + len(letter.html) > _INLINE:
         composed = await asyncio.to_thread(lambda: compose(letter, allow_8bit=allow_8bit))
     else:
         composed = compose(letter, allow_8bit=allow_8bit)
@@ -97,7 +107,7 @@ async def send_waiting(
             error = await _send_one(client, outbox, item, report, book)
             if error is not None and not client.connected:
                 return error
-            await book.write_some()
+            book.write_some()
     finally:
         # No await here: whoever cancels does not want to wait, and what is left is written in a moment.
         book.write_rest()
@@ -105,28 +115,38 @@ async def send_waiting(
 
 
 class _Book:
-    """What became of messages, written down a few at a time: a thread for each would cost more than sending it. Until
-    then the outbox's session marker says that nobody knows."""
+    """What became of messages, written down a few at a time beside the sending: a thread for each would cost more than
+    to send it. Until then the outbox's session marker says that nobody knows."""
 
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
         self._pending: list[Waiting] = []
         self._written = time.monotonic()
+        self._thread = ThreadPoolExecutor(1, "outbox")
+        self._writing: Future[None] | None = None
 
     def note(self, item: Waiting) -> None:
         """This became of it."""
         self._pending.append(item)
 
-    async def write_some(self) -> None:
-        """Write what has gathered, if some time has passed."""
-        if time.monotonic() - self._written >= WRITE_S:
-            pending, self._pending = self._pending, []
-            await asyncio.to_thread(self._outbox.write_all, pending)
-            self._written = time.monotonic()
+    def write_some(self) -> None:
+        """Begin to write what has gathered, if some time has passed and what was begun before is done. Raises the
+        OSError of that."""
+        if time.monotonic() - self._written < WRITE_S or (self._writing is not None and not self._writing.done()):
+            return
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            writing.result()
+        pending, self._pending = self._pending, []
+        self._writing = self._thread.submit(self._outbox.write_all, pending)
+        self._written = time.monotonic()
 
     def write_rest(self) -> None:
-        """Write all of it, and that this is all."""
+        """Write all of it, and that this is all. Raises OSError; the session's marker stays then."""
+        self._thread.shutdown()
         self._outbox.write_all(self._pending)
+        if self._writing is not None:
+            self._writing.result()
         self._outbox.end_session()
 
 
@@ -134,7 +154,7 @@ async def _send_one(
     client: SmtpClient, outbox: Outbox, item: Waiting, report: SendingReport, book: _Book
 ) -> Exception | None:
     try:
-        sent = await send_letter(client, item.letter, item.envelope, report.progress)
+        sent = await send_letter(client, item.letter, item.envelope, report.progress, item.ready)
     except asyncio.CancelledError:
         unknown = client.content_sent
         item = outbox.wait(item)

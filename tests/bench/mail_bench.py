@@ -1,13 +1,16 @@
 """A thousand small messages in one session: our client in the open window with the trace on, and smtplib with the same.
 
-Both send to the same server, which is a process of its own, and take turns in one run; smtplib has a fresh interpreter
-each time. The lab's server offers PIPELINING and writes to the disk, the other (aiosmtpd as it is) does neither.
+The second figure is the outbox's: messages stay on the disk until each was taken, and the Compose pane shows what
+becomes of them. All send to the same server, which is a process of its own, and take turns in one run; smtplib has a
+fresh interpreter each time. The lab's server offers PIPELINING and writes to the disk, the other (aiosmtpd as it is)
+does neither.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime
 import json
 import os
 import statistics
@@ -15,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,6 +50,10 @@ async def main():
     await server.serve_forever()
 asyncio.run(main())
 """
+
+
+Way = Callable[[Any, int], Awaitable[tuple[float, list[tuple[float, float, float]]]]]
+"""Sends all messages to the server at a port: how many a second, and the window's gaps meanwhile."""
 
 
 def run() -> list[str]:
@@ -81,7 +88,8 @@ async def _all(workbench: Any, folder: Path) -> list[str]:
     lines: list[str] = []
     for name, command in (("aiosmtpd as it is", ["-c", PLAIN_SERVER]), ("the lab", lab)):
         async with _server(command) as port:
-            lines += await _pairs(workbench, name, port)
+            lines += await _pairs(workbench, name, "client", port, _ours)
+            lines += await _pairs(workbench, name, "outbox", port, _outbox)
     return lines
 
 
@@ -106,18 +114,18 @@ def _port(process: subprocess.Popen[str]) -> int:
     raise AssertionError("the server did not start")
 
 
-async def _pairs(workbench: Any, name: str, port: int) -> list[str]:
+async def _pairs(workbench: Any, name: str, way: str, port: int, ours_by: Way) -> list[str]:
     ours, theirs = [], []
     gaps: list[tuple[float, float, float]] = []
     for _ in range(PAIRS):
-        rate, stalls = await _ours(workbench, port)
+        rate, stalls = await ours_by(workbench, port)
         ours.append(rate)
         gaps += stalls
         theirs.append(await asyncio.to_thread(_smtplib, port))
     ratios = [one / other for one, other in zip(ours, theirs, strict=True)]
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     return [
-        f"{MESSAGES:,} messages to {name}, median of {PAIRS}: window {statistics.median(ours):,.0f}/s, "
+        f"{MESSAGES:,} messages to {name} by the {way}, median of {PAIRS}: window {statistics.median(ours):,.0f}/s, "
         f"smtplib {statistics.median(theirs):,.0f}/s, ratio {statistics.median(ratios):.2f} "
         f"({min(ratios):.2f} to {max(ratios):.2f}; target {TARGET:.2f})",
         f"  window meanwhile (the machine's load is {load:.1f} on {os.cpu_count()} processors):",
@@ -140,6 +148,49 @@ async def _ours(workbench: Any, port: int) -> tuple[float, list[tuple[float, flo
                 assert result.accepted == (RECIPIENT,)
             seconds = time.perf_counter() - begun
     stalls.stop()
+    return MESSAGES / seconds, stalls.gaps
+
+
+async def _outbox(workbench: Any, port: int) -> tuple[float, list[tuple[float, float, float]]]:
+    """The same by "Send all": from the click to the end of the session."""
+    from app.mail.compose import Letter, compose
+    from app.mail.envelope import Envelope
+
+    [tab] = [tab for tab in workbench.window.built_tabs() if tab.key == "mail"]
+    pane = tab.show_pane("compose")
+    form = pane.server.form
+    form.server_field.setText("127.0.0.1")
+    form.port.setValue(port)
+    envelope = Envelope(SENDER, (RECIPIENT,))
+    body = "Hello,\n\na small message, of which there are many.\n"
+    for number in range(MESSAGES):
+        letter = Letter(
+            f"Teacher <{SENDER}>",
+            f"Student <{RECIPIENT}>",
+            subject=f"number {number}",
+            body=body,
+            message_id=f"<{number}@bench.lab.test>",
+            date=datetime.datetime.now().astimezone(),
+        )
+        # As the button does it.
+        composed = compose(letter)
+        pane.outbox.add(letter, envelope, composed.size, composed)
+    await asyncio.to_thread(pane.outbox.write_all, pane.outbox.items)
+    pane.sides.setCurrentWidget(pane.outbox_view)
+    pane.outbox_view.refresh()
+    ended = asyncio.Event()
+    pane.sender_work.outbox_done.connect(ended.set)
+    stalls = Stalls()
+    stalls.start()
+    begun = time.perf_counter()
+    pane.outbox_view.send.click()
+    await ended.wait()
+    seconds = time.perf_counter() - begun
+    stalls.stop()
+    pane.sender_work.outbox_done.disconnect(ended.set)
+    assert [item.state.value for item in pane.outbox.items] == ["sent"] * MESSAGES
+    assert not list(pane.outbox.folder.iterdir())
+    pane.outbox.clear_sent()
     return MESSAGES / seconds, stalls.gaps
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -128,3 +130,29 @@ def test_changes_are_told(tmp_path: Path) -> None:
     outbox.remove(item)
     assert calls == [1, 1, 1, 0]
     assert kept(tmp_path).items == []
+
+
+def test_what_is_ready_stays_where_the_bytes_are_certain(tmp_path: Path) -> None:
+    outbox = kept(tmp_path)
+    letter = Letter(sender="me@lab.test", message_id="<1@lab.test>")
+    made = compose(letter)
+    assert outbox.add(letter, ENVELOPE, made.size, made).ready is None
+    dated = replace(letter, date=datetime.datetime.now().astimezone())
+    assert outbox.add(replace(dated, message_id=""), ENVELOPE, made.size, made).ready is None
+    assert outbox.add(dated, ENVELOPE, module.MAX_READY + 1, made).ready is None
+    item = outbox.add(dated, ENVELOPE, made.size, made)
+    assert item.ready is made
+    assert outbox.sending(item).ready is made
+
+
+def test_each_is_found_whatever_was_taken_out(tmp_path: Path) -> None:
+    outbox = kept(tmp_path)
+    items = [added(outbox, str(number)) for number in range(6)]
+    assert [outbox.find(item.id) for item in items] == items
+    outbox.remove(items[2])
+    outbox.sent(items[0], "250")
+    outbox.clear_sent()
+    assert [outbox.find(item.id) for item in items] == [None, items[1], None, *items[3:]]
+    changed = outbox.failed(items[4], "550")
+    assert outbox.items == [items[1], items[3], changed, items[5]]
+    assert outbox.failed(items[2], "550") not in outbox.items

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import itertools
+from dataclasses import replace
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 
 from app.errors import WorkbenchError
 from app.mail import sending as module
-from app.mail.compose import Attachment, Letter
+from app.mail.compose import Attachment, Letter, compose
 from app.mail.compose_text import Transfer
 from app.mail.envelope import Envelope
 from app.mail.outbox import Outbox, OutboxState, Waiting
@@ -231,3 +233,41 @@ async def test_nobody_left_is_told(tmp_path: Path) -> None:
     async with peer({"RCPT": b"550 no\r\n"}) as peers, await opened(peers) as client:
         with pytest.raises(SMTPRecipientsRefused):
             await send_letter(client, LETTER, ENVELOPE)
+
+
+async def test_what_was_made_before_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outbox = Outbox(tmp_path / "outbox", tmp_path / "attachments")
+    letter = replace(LETTER, message_id="<1@lab.test>", date=datetime.datetime.now().astimezone())
+    made = compose(letter)
+    items = [outbox.add(letter, ENVELOPE, made.size, made) for _ in range(2)]
+    monkeypatch.setattr(module, "compose", lambda *_, **__: pytest.fail("it was made again"))
+    async with peer() as peers, await opened(peers) as client:
+        assert await send_waiting(client, outbox, items) is None
+    assert peers[0].messages == [made.read()] * 2
+    assert [item.ready for item in outbox.items] == [None, None]
+
+
+async def test_what_was_made_for_8bit_is_made_again_without_it(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox", tmp_path / "attachments")
+    letter = replace(LETTER, message_id="<1@lab.test>", date=datetime.datetime.now().astimezone())
+    item = outbox.add(letter, ENVELOPE, 1, compose(letter))
+    async with peer(PLAIN) as peers, await opened(peers) as client:
+        assert await send_waiting(client, outbox, [item]) is None
+    assert peers[0].messages[0].isascii()
+
+
+async def test_a_disk_that_takes_nothing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(items: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    outbox, items = filled(tmp_path, *["a@lab.test"] * 5)
+    monkeypatch.setattr(module, "WRITE_S", 0.0)
+    monkeypatch.setattr(outbox, "write_all", full)
+    async with peer() as peers, await opened(peers) as client:
+        with pytest.raises(OSError, match="No space"):
+            await send_waiting(client, outbox, items)
+    monkeypatch.undo()
+    # Nothing is forgotten, and it is said of each that nobody knows.
+    found = on_disk(outbox)
+    assert [state for state, _ in found] == [OutboxState.WAITING] * 5
+    assert all("may have it" in said for _, said in found)

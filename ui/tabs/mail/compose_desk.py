@@ -6,6 +6,7 @@ It must not send anything, nor know widgets beyond the form and the bar that it 
 from __future__ import annotations
 
 import asyncio
+import datetime
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -142,8 +143,10 @@ class Desk(QObject):
         """Put the message into the outbox."""
         await self.keeper.flush()
         letter = self._form.letter()
-        composed, envelope = await asyncio.to_thread(plan, letter, *self._form.envelope_texts())
-        item = self.outbox.add(replace(letter, date=None), envelope, composed.size)
+        # What is made now is what will be sent.
+        dated = replace(letter, date=datetime.datetime.now().astimezone())
+        composed, envelope = await asyncio.to_thread(plan, dated, *self._form.envelope_texts())
+        item = self.outbox.add(dated, envelope, composed.size, composed)
         try:
             await asyncio.to_thread(self.outbox.write, item)
         except OSError:

@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,6 +37,10 @@ STATUS_S = 0.15
 """Seconds between two lines of the session that are shown: more cannot be read, and each lays the row out anew."""
 
 
+WATCHED: Final = 20
+"""Messages up to which the lines of their session are shown; of more one sees which is being sent."""
+
+
 class _Told(Watcher, SendingReport):
     """Passes on what the session and the sending tell."""
 
@@ -56,7 +60,12 @@ class _Told(Watcher, SendingReport):
         pass
 
     def begun(self, item: Waiting, number: int, total: int) -> None:
-        self._count = tr("{number} of {total}: ", number=f"{number:,}", total=f"{total:,}")
+        now = time.monotonic()
+        if total <= WATCHED or now - self._said >= STATUS_S:
+            self._count = tr("{number} of {total}: ", number=f"{number:,}", total=f"{total:,}")
+            if total > WATCHED:
+                self._said = now
+                self._sender.status.emit(f"{self._count}{visible(item.envelope.rcpt_to[0][:200])}")
 
     def ended(self, item: Waiting, error: Exception | None) -> None:
         if error is not None:
@@ -156,7 +165,7 @@ class ComposeSender(QObject):
         title = tr("Send {count} messages", count=f"{len(items):,}")
         error: Exception | None = None
         try:
-            async with self._session(title, told) as client:
+            async with self._session(title, told if len(items) <= WATCHED else None) as client:
                 error = await send_waiting(client, outbox, items, told)
         finally:
             self.outbox_done.emit([item.id for item in items], error)
@@ -164,7 +173,7 @@ class ComposeSender(QObject):
     # What both do
 
     @asynccontextmanager
-    async def _session(self, title: str, told: _Told) -> AsyncIterator[SmtpClient]:
+    async def _session(self, title: str, told: _Told | None) -> AsyncIterator[SmtpClient]:
         """A session that is open and logged in, in an exchange of its own."""
         part, form = self._server, self._server.form
         server = part.server()
