@@ -13,11 +13,12 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from app.errors import is_expected
 from app.fetch.chain import AskFtp
 from app.fetch.downloads_file import Part, find_part, name_of, validator_of
+from app.fetch.downloads_threads import opened, unhurried
 from app.fetch.errors import FetchError, StatusError
 from app.fetch.request import Request
 from app.fetch.response import Response
@@ -50,8 +51,6 @@ RATE_SECONDS: Final = 3.0
 """The rate is the mean of so many seconds: shorter jumps, longer lags behind."""
 
 _EXPLAINED: Final = 64 * 1024
-
-T = TypeVar("T")
 
 
 class State(enum.StrEnum):
@@ -347,7 +346,7 @@ class DownloadQueue:
         part.total, part.validator = response.total, validator_of(response.headers)
         download.block = -1
         download._response = response
-        file: BinaryIO = await asyncio.to_thread(part.open, start)
+        file = await opened(part, start)
         written = start
 
         def count(size: int) -> None:
@@ -357,24 +356,15 @@ class DownloadQueue:
 
         try:
             await save(response, file, download.reporthook, download.block_size, count)
-            path = await _unhurried(part.finish, file, download.overwrite)
+            path = await unhurried(part.finish, file, download.overwrite)
         finally:
             if not file.closed:
                 # When the disk is full, closing fails as well, with nothing new to say.
                 with contextlib.suppress(OSError):
-                    await _unhurried(file.close)
+                    await unhurried(file.close)
         if path != part.path:
             download.note = tr("{name} was there already", name=part.path.name)
         download.path = path
-
-
-async def _unhurried(work: Callable[..., T], *values: object) -> T:
-    """Do it in a thread. A cancel that comes now is too late: half a rename is worse than a whole file."""
-    doing = asyncio.get_running_loop().run_in_executor(None, work, *values)
-    while not doing.done():
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.wait([doing])
-    return doing.result()
 
 
 def _is_all_of(part: Part, response: Response) -> bool:

@@ -17,12 +17,13 @@ from app.fetch import downloads
 from app.fetch.downloads import Download, DownloadQueue, State
 from app.fetch.downloads_file import NOTE_SUFFIX, PART_SUFFIX, Part, find_part, name_of, validator_of
 from app.fetch.errors import FieldError, StatusError, TooShortError
-from app.fetch.request import Request
+from app.fetch.request import FtpTls, Request
 from app.fetch.response import Response, make_headers
 from app.fetch.session import Session
 from app.fetch.url import parse_url
 from app.lab import LabContext
 from app.lab.certificates import Certificates
+from app.lab.ftp import start as start_ftp
 from app.lab.http import start
 from app.lab.http_content import piece
 from app.tasks import TaskOwner
@@ -319,3 +320,34 @@ async def test_closing_ends_what_runs_and_keeps_it(tmp_path: Path) -> None:
         assert download.state is State.CANCELLED
         await asyncio.sleep(0)
         assert at.names == ["900000.part", "900000.part.json"]
+
+
+async def test_ftp_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    failures: list[BaseException] = []
+    owner = TaskOwner("test", lambda error, _: failures.append(error))
+    session = Session()
+    queue = DownloadQueue(session, owner.child("queue"))
+    server = await start_ftp(LabContext("127.0.0.1", 0, tmp_path, Certificates(tmp_path), owner.child("lab")))
+    try:
+        base = f"ftp://127.0.0.1:{server.address[1]}"
+        folder = tmp_path / "down"
+        folder.mkdir()
+        request = Request(url=base + "/big/1MB.bin", ftp_tls=FtpTls.NEVER)
+        whole = queue.add(request, folder / "whole")
+        await until(lambda: not whole.state.is_open and whole._task is None)
+        assert whole.error is None
+        data = (folder / "whole").read_bytes()
+        part = Part(folder / "again", whole.url, total=len(data))
+        assert whole.part is not None
+        part.validator = whole.part.validator
+        with part.open(0) as file:
+            file.write(data[:1000])
+        again = queue.add(request, folder / "again")
+        await until(lambda: not again.state.is_open and again._task is None)
+        assert (again.state, again.note) == (State.DONE, "went on at byte 1,000")
+        assert (folder / "again").read_bytes() == data
+    finally:
+        await session.close()
+        await server.close()
+        await owner.close()
+    assert not failures

@@ -367,10 +367,10 @@ class FetchTab(Tab):
     # The window's side
 
     def main_field(self) -> QWidget:
-        return self.bar.url
+        return self.bar.edit
 
     def find_field(self) -> QWidget | None:
-        return self.answer.body.find_bar if self.answer.currentIndex() == 0 else None
+        return self.answer.body.find_bar.field if self.answer.currentIndex() == 0 else None
 
     def save_state(self) -> dict[str, Any]:
         return {
