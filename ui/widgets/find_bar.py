@@ -6,6 +6,7 @@ It must not know the views beyond what Qt shows of them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
@@ -16,7 +17,16 @@ from ui.theme import Theme
 from ui.widgets.buttons import icon_button
 from ui.widgets.field_mark import FieldMark
 
-__all__ = ["FindBar"]
+__all__ = ["FindBar", "Finds"]
+
+
+@runtime_checkable
+class Finds(Protocol):
+    """A view that has a way of its own."""
+
+    def find_text(self, text: str, back: bool) -> bool:
+        """Mark the next place, or the one before, around the end; whether there is one."""
+        ...
 
 
 class FindBar(QWidget):
@@ -59,7 +69,12 @@ class FindBar(QWidget):
         text, view = self.field.text(), self._view()
         if not text or view is None:
             return False
-        found = _find_cell(view, text, back) if isinstance(view, QAbstractItemView) else _find_text(view, text, back)
+        if isinstance(view, Finds):
+            found = view.find_text(text, back)
+        elif isinstance(view, QAbstractItemView):
+            found = _find_cell(view, text, back)
+        else:
+            found = _find_text(view, text, back)
         if found:
             self.mark.clear()
         else:

@@ -46,6 +46,24 @@ _CHARSETS: Final = (
 ENTRY: Final = Qt.ItemDataRole.UserRole
 
 
+class _Hex(HexView):
+    """Finds a text's bytes in UTF-8."""
+
+    def find_text(self, text: str, back: bool) -> bool:
+        """See ui.widgets.find_bar.Finds."""
+        wanted = text.encode("utf-8", "replace")
+        first, end = self.selection
+        if back:
+            at = self.data.rfind(wanted, 0, max(0, end - 1))
+            at = at if at >= 0 else self.data.rfind(wanted)
+        else:
+            at = self.data.find(wanted, first + 1 if end > first else first)
+            at = at if at >= 0 else self.data.find(wanted)
+        if at >= 0:
+            self.select(at, at + len(wanted))
+        return at >= 0
+
+
 class _Picture(QLabel):
     """A picture as large as fits, never larger than it is."""
 
@@ -128,7 +146,7 @@ class BodyView(QWidget):
         )
         self.text.setPlaceholderText(tr("Press Send: what comes is shown here."))
         self._colours = BodyColours(theme, self.text.document())
-        self.hex = HexView()
+        self.hex = _Hex()
         self.hex.setObjectName("fetch.response.hex")
         self.picture = _Picture()
         self.picture.setObjectName("fetch.response.picture")

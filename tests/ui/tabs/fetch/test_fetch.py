@@ -226,7 +226,15 @@ async def test_bodies_as_text_picture_and_hex(workbench: Any) -> None:
     assert workbench.find("fetch.response.picture").isVisible()
     assert workbench.find("fetch.response.note").text() == "PNG, 320 × 200"
     fetch.tab.answer.body.choose_view("hex")
-    assert workbench.find("fetch.response.hex").data[:4] == b"\x89PNG"
+    view = workbench.find("fetch.response.hex")
+    assert view.data[:4] == b"\x89PNG"
+    workbench.fill("fetch.response.find", "I")
+    places = {at for at in range(len(view.data)) if view.data[at : at + 1] == b"I"}
+    assert fetch.tab.answer.body.find_bar.search() and view.selection[0] == min(places)
+    assert fetch.tab.answer.body.find_bar.search(back=True) and view.selection[0] == max(places)
+    assert fetch.tab.answer.body.find_bar.search() and view.selection[0] == min(places)
+    workbench.fill("fetch.response.find", "not in there")
+    assert not fetch.tab.answer.body.find_bar.search()
     await fetch.get("/gzip")
     assert "on the wire (gzip)" in fetch.status
 
@@ -346,6 +354,16 @@ async def test_a_redirect_to_ftp_is_asked_about(workbench: Any) -> None:
     box.button(QMessageBox.StandardButton.No).click()
     await until(lambda: not fetch.tab.running)
     assert "was not followed" in fetch.error
+
+
+async def test_by_keyboard(workbench: Any) -> None:
+    fetch = await opened(workbench)
+    workbench.window.go_to_main_field()
+    assert fetch.tab.bar.edit.selectedText() == fetch.url("/")
+    QTest.keyClick(fetch.tab.bar.edit, Qt.Key.Key_Return)
+    await until(lambda: fetch.status.startswith("200") and not fetch.tab.running)
+    workbench.window.go_to_search()
+    assert workbench.window.focusWidget() is workbench.find("fetch.response.find")
 
 
 async def test_examples_of_the_lab(workbench: Any) -> None:
