@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QSplitter, QVBoxLayo
 
 from app.display import visible
 from app.errors import WorkbenchError, is_expected
-from app.fetch.chain import Preview, preview
+from app.fetch.chain import preview
 from app.fetch.curl import CurlImport, from_curl
 from app.fetch.downloads import Download, DownloadQueue
 from app.fetch.errors import FieldError
@@ -71,7 +71,7 @@ class FetchTab(Tab):
         services = self.services
         self.bar = UrlBar(services)
         self.form = RequestForm(services, self.tasks)
-        self.form.make_preview = self._preview
+        self.form.make_preview = lambda: preview(self.request(), self.session)
         self.answer = ResponseView(services, self.session.cookies)
         self.downloads = DownloadPane(services, self.tasks, self.queue)
         self.answer.addTab(self.downloads, self.tr("Download"))
@@ -235,9 +235,6 @@ class FetchTab(Tab):
         request = self.form.request(self.bar.text, self.bar.method.currentText().strip(), ca_file)
         request.validate()
         return request.with_typed_login()
-
-    async def _preview(self) -> Preview:
-        return await preview(self.request(), self.session)
 
     async def _write_ca(self) -> None:
         if self.form.options.current_trust is Trust.LAB:
