@@ -21,6 +21,7 @@ from app.mail.outbox import Outbox, OutboxState, Waiting
 from app.mail.sending import SendingReport, Sent, send_letter, send_waiting, unknown_words
 from app.smtp.client import SmtpClient
 from app.smtp.connection import Watcher
+from app.smtp.session import CHUNK
 from app.smtp.wire import Reply
 from app.tasks import TaskOwner
 from app.texts import tr
@@ -73,6 +74,9 @@ class _Told(Watcher, SendingReport):
             self._sender.services.recorder.note(tr("not sent to {address}: {reason}", address=to, reason=item.said))
 
     def progress(self, done: int, total: int) -> None:
+        # What goes in one piece has no progress to show, and there may be a thousand of it.
+        if total <= CHUNK:
+            return
         now = time.monotonic()
         if done >= total or now - self._last >= PROGRESS_S:
             self._last = now
