@@ -52,6 +52,9 @@ MOST_CHANGES: Final = 500_000
 
 _MOST_PIECES: Final = 100_000
 
+_LATELY: Final = 1000
+"""Events that before() looks through: a busy lab puts some between a question and its answer."""
+
 _PAGE: Final = (
     "SELECT seq, connection, exchange, kind, mono_ns, offset, length,"
     " CASE typeof(data) WHEN 'blob' THEN length(data) ELSE 0 END AS stored,"
@@ -235,6 +238,18 @@ class Store:
                 return None
             self._refresh_clock(db, seq)
             return self._event(db, row, row[7])
+
+    def before(self, seq: int, connection: int, size: int = PREVIEW_BYTES) -> bytes:
+        """The end (``size`` bytes) of what travelled on a connection just before an event, in either direction; b""
+        when nothing did lately."""
+        with self._reading() as db:
+            # The numbers are the table's only order: looked through backwards, and not for ever.
+            row = db.execute(
+                "SELECT substr(data, -?) FROM event WHERE seq BETWEEN ? AND ? AND connection = ? AND kind IN (?, ?)"
+                f" AND typeof(data) = 'blob' AND length(data) <= {_BIG} ORDER BY seq DESC LIMIT 1",
+                (size, seq - _LATELY, seq - 1, connection, int(Kind.SENT), int(Kind.RECEIVED)),
+            ).fetchone()
+        return row[0] if row is not None and isinstance(row[0], bytes) else b""
 
     def _event(self, db: sqlite3.Connection, row: Sequence[Any], size: int) -> Event:
         # SQLite makes NULL of a part of nothing.

@@ -55,7 +55,7 @@ class TraceDock(QDockWidget):
         self.details = Details(theme, services.settings)
         self._explain()
         self._make_actions()
-        self.title_bar = TitleBar(theme, self, [self.follow, self.pause, self.clear, self.show_all])
+        self.title_bar = TitleBar(theme, self, [self.follow, self.pause, self.clear, self.show_all, self.secrets])
         self.filter = self.title_bar.filter
         self.setTitleBarWidget(self.title_bar)
         self.saved = Notice(theme, "trace.saved", Tone.INFO)
@@ -150,6 +150,14 @@ class TraceDock(QDockWidget):
             "show_all", "history", tr("&Show all"), "Ctrl+Shift+A", tr("Show the messages that were cleared away, too")
         )
         self.show_all.setVisible(False)
+        self.secrets = make(
+            "secrets",
+            "eye",
+            tr("Show pass&words"),
+            "Ctrl+Shift+W",
+            tr("Show passwords, logins and cookies instead of stars, until the program ends"),
+            checkable=True,
+        )
         self.next = make("next", "down", tr("&Next message"), "Ctrl+Down", tr("Go to the next message"))
         self.previous = make("previous", "up", tr("Pre&vious message"), "Ctrl+Up", tr("Go to the previous message"))
 
@@ -159,6 +167,8 @@ class TraceDock(QDockWidget):
         self.messages.follow_changed.connect(self.follow.setChecked)
         self.pause.toggled.connect(feed.set_paused)
         self.pause.toggled.connect(lambda paused: self.pause.setIcon(self._theme.icon("play" if paused else "pause")))
+        self.secrets.toggled.connect(feed.set_secrets)
+        self.secrets.toggled.connect(lambda: self._choosing.start())
         self.clear.triggered.connect(feed.clear)
         self.show_all.triggered.connect(feed.show_all)
         self.next.triggered.connect(lambda: self.messages.step(1))

@@ -103,7 +103,9 @@ class TraceFeed(QObject):
 
     def attach(self, store: Store | None) -> None:
         """Show another session (None: nothing), all of it, from its beginning."""
+        secrets = self._reader.secrets
         self._reader = Reader(store, self.failed.emit)
+        self._reader.secrets = secrets
         self._looked_up.clear()
         self._floor = 0
         self._scope = Scope()
@@ -146,6 +148,12 @@ class TraceFeed(QObject):
     def filtered(self) -> bool:
         """Whether some events may not be shown."""
         return self._query is not None or not self._scope.is_all
+
+    def set_secrets(self, shown: bool) -> None:
+        """Show passwords and the like, or stars in their place, as long as this program runs."""
+        self._reader.secrets = shown
+        self.messages.forget_pages()
+        self.messages.refresh(0, self.messages.rowCount() - 1)
 
     # Pause and clear
 

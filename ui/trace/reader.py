@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from app.trace.filter import Filter, parse
-from app.trace.records import Connection, Event, Exchange
+from app.trace.masking import masked, may_answer_challenge
+from app.trace.records import DATA_KINDS, Connection, Event, Exchange
 from app.trace.schema import SessionError
 from app.trace.search import Cancel
 from app.trace.store import Changes, Store, Totals
@@ -18,7 +20,7 @@ from ui.trace.scope import Scope
 from ui.trace.search import Find
 from ui.trace.words import PREVIEW
 
-__all__ = ["NOTHING", "Reader", "mask"]
+__all__ = ["NOTHING", "Reader"]
 
 NOTHING: Final = Totals(0, 0, 0, 0, 0)
 
@@ -27,13 +29,15 @@ T = TypeVar("T")
 
 class Reader:
     """Reads a store; without one, everything is empty. ``failed`` is called with the first error of a damaged file:
-    anybody may have made it, and it may turn out to be damaged anywhere."""
+    anybody may have made it, and it may turn out to be damaged anywhere. ``secrets`` says that the person asked to see
+    passwords and the like."""
 
     def __init__(self, store: Store | None, failed: Callable[[Exception], None]) -> None:
         self.store = store
         self._failed = failed
         self._totals = NOTHING
         self.broken = False
+        self.secrets = False
 
     def _try(self, read: Callable[[Store], T], otherwise: T) -> T:
         if self.store is None:
@@ -58,12 +62,22 @@ class Reader:
     def previews(self, numbers: Sequence[int]) -> list[Event]:
         """Events with no more data than a list shows."""
         nothing: list[Event] = []
-        return [mask(event) for event in self._try(lambda store: store.previews(numbers, PREVIEW), nothing)]
+        return [self._mask(event) for event in self._try(lambda store: store.previews(numbers, PREVIEW), nothing)]
 
     def event(self, number: int) -> Event | None:
         """An event with all its data."""
         event = self._try(lambda store: store.event(number), None)
-        return mask(event) if event is not None else None
+        return self._mask(event) if event is not None else None
+
+    def _mask(self, event: Event) -> Event:
+        """The event as it may be shown: the one place at which passwords and the like are made unreadable."""
+        if self.secrets or event.kind not in DATA_KINDS:
+            return event
+        before = b""
+        if may_answer_challenge(event.data):
+            before = self._try(lambda store: store.before(event.seq, event.connection), before)
+        data = masked(event.data, before)
+        return event if data == event.data else replace(event, data=data)
 
     def connection(self, number: int) -> Connection | None:
         """A connection as it is now."""
@@ -88,9 +102,3 @@ class Reader:
             )
 
         return find
-
-
-def mask(event: Event) -> Event:
-    """The event as it may be shown: the one place at which passwords and the like will be made unreadable, unless the
-    person asks to see them. The protocols shown so far carry none."""
-    return event

@@ -353,3 +353,16 @@ def test_a_closed_store_says_so(live: Live) -> None:
 def test_a_missing_file_is_an_ordinary_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         Store(tmp_path / "nothing.nwtrace")
+
+
+def test_what_travelled_before_an_event_on_its_connection(live: Live) -> None:
+    recorder, writer, store = live
+    first, second = client(recorder, 1), client(recorder, 2)
+    first.incoming(b"334 user?\r\n")
+    second.incoming(b"220 other\r\n")
+    first.outgoing(b"c2VjcmV0\r\n")
+    assert writer.flush()
+    [last] = [event for event in store.previews(range(1, 9)) if event.data == b"c2VjcmV0\r\n"]
+    assert store.before(last.seq, last.connection) == b"334 user?\r\n"
+    assert store.before(last.seq, last.connection, 2) == b"\r\n"
+    assert store.before(last.seq, 99) == b""
