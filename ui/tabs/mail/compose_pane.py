@@ -9,7 +9,7 @@ import asyncio
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -41,10 +41,11 @@ __all__ = ["ComposePane"]
 
 LOOK_MS: Final = 150
 """From the last change to the new source: fast enough to be called live, and not at each letter."""
-
-
 REFRESH_MS: Final = 100
 """How often the outbox is drawn anew while a thousand messages go out: nobody sees more."""
+
+COUNT_MS: Final = 1000
+"""How often the count beside it changes meanwhile: each time Qt lays out and paints the whole half of the pane."""
 
 
 class ComposePane(MailPane):
@@ -71,6 +72,7 @@ class ComposePane(MailPane):
         self._looked = QTimer(self)
         self._looked.setSingleShot(True)
         self._looked.timeout.connect(self._look_due)
+        self._counted = QElapsedTimer()
         self._refreshed = QTimer(self)
         self._refreshed.setSingleShot(True)
         self._refreshed.timeout.connect(self._show_outbox)
@@ -296,9 +298,12 @@ class ComposePane(MailPane):
 
     def _show_outbox(self) -> None:
         self.outbox_view.refresh()
+        if self.sender_work.running and not self._counted.hasExpired(COUNT_MS):
+            return
+        self._counted.start()
         count = len(self.outbox.waiting)
-        title = tr("&Outbox")
-        self.sides.setTabText(self.sides.indexOf(self.outbox_view), f"{title} ({count:,})" if count else title)
+        title = f"{tr('&Outbox')} ({count:,})" if count else tr("&Outbox")
+        self.sides.setTabText(self.sides.indexOf(self.outbox_view), title)
 
     # Attachments
 
