@@ -29,7 +29,10 @@ be folded."""
 _LONGEST_RUN: Final = 900
 """Characters without a blank that still fit a line of 998 (RFC 5322, 2.1.1) together with a field's name."""
 
-_CONTROLS: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
+_CONTROLS: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
+
+_BREAKS: Final = "\r\n\x85\u2028\u2029"
+"""What ends a line somewhere: email.header splits at Unicode's line ends too, and would drop what they are."""
 
 
 class FoldedHeader(str):
@@ -60,7 +63,7 @@ def check_value(field: str, value: str) -> None:
     if match is None:
         return
     place = visible(value[max(match.start() - 20, 0) : match.end() + 20])
-    if match[0] in "\r\n":
+    if match[0] in _BREAKS:
         text = tr("A header is one line: it must have no line break (here: {text})", text=place)
         raise FieldError(field, text, tr("What stands behind the break would be taken for another header."))
     raise FieldError(field, tr("A header must have no control characters (here: {text})", text=place))

@@ -230,7 +230,7 @@ class ComposePane(MailPane):
 
     def send_outbox(self, ids: list[str]) -> None:
         """Send these messages of the outbox, in one session."""
-        items = [item for item in self.outbox.waiting if item.id in set(ids)]
+        items = [item for wanted in [set(ids)] for item in self.outbox.waiting if item.id in wanted]
         if items and not self.sender_work.running:
             self._clear()
             self.sender_work.send_outbox(self.outbox, items)
@@ -268,7 +268,7 @@ class ComposePane(MailPane):
         self.form.envelope_to.setText(", ".join(refused))
 
     def _outbox_done(self, ids: list[str], error: Exception | None) -> None:
-        items = [item for item in self.outbox.items if item.id in set(ids)]
+        items = [item for wanted in [set(ids)] for item in self.outbox.items if item.id in wanted]
         self.bar.show_status(outcome_words(items), ok=all(item.state is OutboxState.SENT for item in items))
         if error is not None:
             self._tell(error)
