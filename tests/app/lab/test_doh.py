@@ -17,8 +17,8 @@ import pytest
 
 import app.lab.doh as module
 from app.lab import LabContext
-from app.lab.dns_wire import MAX_QUERY
 from app.lab.dns_tree import DOH_PATH as PATH
+from app.lab.dns_wire import MAX_QUERY
 from app.lab.doh import MEDIA_TYPE, DohServer, start
 from app.tasks import TaskOwner
 from tests.app.lab.conftest import Run, until

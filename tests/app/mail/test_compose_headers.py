@@ -52,7 +52,9 @@ def test_a_subject_is_in_the_charset_of_the_text_where_that_can_be() -> None:
     assert "=?utf-8?" in text_header("subject", "Subject", "日本", "windows-1251")
 
 
-@pytest.mark.parametrize("text", ["a\nb", "a\r\nBcc: evil@x.test", "a\rb", "a\x00b", "\n", "x\x1b[31m", "x\x7f", "\x85", "a\u2028b"])
+@pytest.mark.parametrize(
+    "text", ["a\nb", "a\r\nBcc: evil@x.test", "a\rb", "a\x00b", "\n", "x\x1b[31m", "x\x7f", "\x85", "a\u2028b"]
+)
 def test_no_second_header(text: str) -> None:
     with pytest.raises(FieldError) as caught:
         text_header("subject", "Subject", text, "utf-8")
