@@ -29,7 +29,7 @@
     </message>
     <message>
       <source>Passw&amp;ord</source>
-      <translation type="unfinished" />
+      <translation>Пар&amp;оль</translation>
     </message>
     <message>
       <source>Password</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
       <source>To&amp;ken</source>
-      <translation type="unfinished" />
+      <translation>То&amp;кен</translation>
     </message>
     <message>
       <source>Token</source>
@@ -68,7 +68,7 @@
     </message>
     <message>
       <source>Add file…</source>
-      <translation type="unfinished" />
+      <translation>Додати файл…</translation>
     </message>
     <message>
       <source>All files (*)</source>
@@ -76,7 +76,7 @@
     </message>
     <message>
       <source>Ch&amp;oose…</source>
-      <translation type="unfinished" />
+      <translation>О&amp;брати…</translation>
     </message>
     <message>
       <source>Content-Type</source>
@@ -871,7 +871,7 @@
     </message>
     <message>
       <source>Prox&amp;y</source>
-      <translation type="unfinished" />
+      <translation>Прокс&amp;і</translation>
     </message>
     <message>
       <source>Proxy</source>
@@ -891,7 +891,7 @@
     </message>
     <message>
       <source>Redirects</source>
-      <translation type="unfinished" />
+      <translation>Переспрямування</translation>
     </message>
     <message>
       <source>Redirects to follow</source>
@@ -915,7 +915,7 @@
     </message>
     <message>
       <source>The lab's</source>
-      <translation type="unfinished" />
+      <translation>Із лабораторії</translation>
     </message>
     <message>
       <source>The system's</source>
@@ -927,7 +927,7 @@
     </message>
     <message>
       <source>Ti&amp;meout</source>
-      <translation type="unfinished" />
+      <translation>&amp;Час очікування</translation>
     </message>
     <message>
       <source>Timeout</source>
@@ -1963,7 +1963,7 @@
     </message>
     <message>
       <source>&amp;Params</source>
-      <translation type="unfinished" />
+      <translation>&amp;Параметри</translation>
     </message>
     <message>
       <source>&amp;Paste</source>
@@ -2879,7 +2879,7 @@
     </message>
     <message>
       <source>Block</source>
-      <translation type="unfinished" />
+      <translation>Блок</translation>
     </message>
     <message>
       <source>Block size</source>
@@ -3787,7 +3787,7 @@
     </message>
     <message>
       <source>Heade&amp;rs</source>
-      <translation type="unfinished" />
+      <translation>За&amp;головки</translation>
     </message>
     <message>
       <source>Header</source>
@@ -4433,7 +4433,7 @@ This message goes to the lab's own server; read it in the Inbox.
     </message>
     <message>
       <source>Longer than {count} characters: shown as it came.</source>
-      <translation type="unfinished" />
+      <translation>Довше за {count} символів: показано, як надійшло.</translation>
     </message>
     <message>
       <source>Longer than {size} KiB: only the beginning is kept.</source>
@@ -5165,7 +5165,7 @@ This message goes to the lab's own server; read it in the Inbox.
     </message>
     <message>
       <source>Previe&amp;w</source>
-      <translation type="unfinished" />
+      <translation>Пере&amp;гляд</translation>
     </message>
     <message>
       <source>Probable reason</source>
@@ -5285,7 +5285,7 @@ This message goes to the lab's own server; read it in the Inbox.
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>Вилучити</translation>
     </message>
     <message>
       <source>Remove all</source>
@@ -5705,15 +5705,15 @@ This message goes to the lab's own server; read it in the Inbox.
     </message>
     <message>
       <source>Show pass&amp;words</source>
-      <translation type="unfinished" />
+      <translation>Показувати паро&amp;лі</translation>
     </message>
     <message>
       <source>Show passwords and coo&amp;kies</source>
-      <translation type="unfinished" />
+      <translation>Показувати паролі та coo&amp;kies</translation>
     </message>
     <message>
       <source>Show passwords, logins and cookies instead of stars, until the program ends</source>
-      <translation type="unfinished" />
+      <translation>Показувати паролі, входи та cookies замість зірочок, доки програму не закрито</translation>
     </message>
     <message>
       <source>Show the messages that were cleared away, too</source>
@@ -7957,7 +7957,7 @@ This message goes to the lab's own server; read it in the Inbox.
     </message>
     <message>
       <source>Type a name and a value into the row above.</source>
-      <translation type="unfinished" />
+      <translation>Введіть ім’я та значення в рядок вище.</translation>
     </message>
     <message>
       <source>Type a user above: AUTH logs that one in</source>
@@ -11200,7 +11200,7 @@ This message goes to the lab's own server; read it in the Inbox.
     </message>
     <message>
       <source>Fetch</source>
-      <translation type="unfinished" />
+      <translation>Завантаження</translation>
     </message>
     <message>
       <source>Lookup</source>
