@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.display import visible
 from app.errors import is_expected
@@ -52,10 +52,8 @@ class _Told(Watcher, SendingReport):
         self._count = ""
 
     def sent(self, text: str) -> None:
-        now = time.monotonic()
-        if text and text != "." and now - self._said >= STATUS_S:
-            self._said = now
-            self._sender.status.emit(f"{self._count}{text[:200]}")
+        if text and text != ".":
+            self._sender.say(f"{self._count}{text[:200]}")
 
     def received(self, reply: Reply, seconds: float | None) -> None:
         pass
@@ -103,6 +101,24 @@ class ComposeSender(QObject):
         self._server = server
         self._task: asyncio.Task[None] | None = None
         self._unknown = False
+        self._line = ""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(round(STATUS_S * 1000))
+        self._later.timeout.connect(self._say_line)
+
+    def say(self, line: str) -> None:
+        """Show a line of the session: at once, or when the one before has been readable for a moment. The newest
+        counts, for it is the one that a slow server has not answered."""
+        self._line = line
+        if not self._later.isActive():
+            self._say_line()
+
+    def _say_line(self) -> None:
+        if self._line:
+            self.status.emit(self._line)
+            self._line = ""
+            self._later.start()
 
     @property
     def running(self) -> bool:
@@ -156,6 +172,7 @@ class ComposeSender(QObject):
             except asyncio.CancelledError:
                 self._unknown = client.content_sent
                 raise
+        self._still()
         self.sent.emit(found, letter, time.monotonic() - began)
 
     # The outbox
@@ -172,6 +189,7 @@ class ComposeSender(QObject):
             async with self._session(title, told if len(items) <= WATCHED else None) as client:
                 error = await send_waiting(client, outbox, items, told)
         finally:
+            self._still()
             self.outbox_done.emit([item.id for item in items], error)
 
     # What both do
@@ -199,6 +217,11 @@ class ComposeSender(QObject):
         self._task.add_done_callback(self._done)
         self.running_changed.emit(True)
 
+    def _still(self) -> None:
+        """No line comes after what is now said of the end."""
+        self._line = ""
+        self._later.stop()
+
     async def _attempt(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         # Called only here: a task that is cancelled before its first step would leave a coroutine unawaited.
         try:
@@ -206,10 +229,12 @@ class ComposeSender(QObject):
         except Exception as error:
             if not is_expected(error):
                 raise
+            self._still()
             self.failed.emit(error)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._task = None
+        self._still()
         self.running_changed.emit(False)
         if task.cancelled():
             self.cancelled.emit(" ".join([tr("Cancelled."), *([unknown_words()] if self._unknown else ())]))

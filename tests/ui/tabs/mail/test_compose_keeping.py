@@ -438,3 +438,14 @@ async def test_without_a_keyring_it_goes_on(workbench: Any) -> None:
     compose.fill(password="")
     await compose.send()
     assert "Type the password" in compose.message
+
+
+async def test_what_a_slow_server_has_not_answered_is_said(workbench: Any) -> None:
+    compose = await opened(workbench)
+    compose.fill(to="slow-60@lab.test")
+    compose.click("send")
+    await until(lambda: any(verb in compose.status for verb in ("RCPT TO", "DATA")))
+    assert compose.pane.running
+    compose.pane.cancel()
+    await until(lambda: not compose.pane.running)
+    assert compose.status.startswith("Cancelled")
