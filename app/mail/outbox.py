@@ -305,8 +305,9 @@ class Outbox:
 
     @property
     def waiting(self) -> list[Waiting]:
-        """Those that would go now: waiting, or failed before."""
-        return [item for item in self.items if item.state in (OutboxState.WAITING, OutboxState.FAILED)]
+        """Those that would go now: waiting, then those that failed before, which may fail again."""
+        order = (OutboxState.WAITING, OutboxState.FAILED)
+        return [item for state in order for item in self.items if item.state is state]
 
     def find(self, number: str) -> Waiting | None:
         """The message of this id."""

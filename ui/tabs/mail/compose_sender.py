@@ -38,6 +38,9 @@ STATUS_S = 0.15
 """Seconds between two lines of the session that are shown: more cannot be read, and each lays the row out anew."""
 
 
+CONNECTIONS_IN_VAIN: Final = 3
+"""Connections in a row that were lost without a message sent: such a server will not take the others either."""
+
 WATCHED: Final = 20
 """Messages up to which the lines of their session are shown; of more one sees which is being sent."""
 
@@ -183,14 +186,23 @@ class ComposeSender(QObject):
 
     async def _send_outbox(self, outbox: Outbox, items: Sequence[Waiting]) -> None:
         told = _Told(self)
-        title = tr("Send {count} messages", count=f"{len(items):,}")
-        error: Exception | None = None
+        lost: Exception | None = None
+        rest, in_vain = list(items), 0
         try:
-            async with self._session(title, told if len(items) <= WATCHED else None) as client:
-                error = await send_waiting(client, outbox, items, told)
+            while rest and in_vain < CONNECTIONS_IN_VAIN:
+                title = tr("Send {count} messages", count=f"{len(rest):,}")
+                async with self._session(title, told if len(rest) <= WATCHED else None) as client:
+                    error = await send_waiting(client, outbox, rest, told)
+                if error is None:
+                    break
+                # The message at which the server hangs up must not keep those behind it.
+                lost = error
+                now = [outbox.find(item.id) for item in rest]
+                in_vain = 0 if any(item is not None and item.state is OutboxState.SENT for item in now) else in_vain + 1
+                rest = [item for item in now if item is not None and item.state is OutboxState.WAITING]
         finally:
             self._still()
-            self.outbox_done.emit([item.id for item in items], error)
+            self.outbox_done.emit([item.id for item in items], lost)
 
     # What both do
 

@@ -232,16 +232,31 @@ async def test_a_message_that_cannot_be_made_does_not_get_into_the_outbox(workbe
     assert "nobody" in compose.message
 
 
-async def test_a_connection_that_ends_leaves_the_rest_waiting(workbench: Any) -> None:
+async def test_a_message_that_ends_the_connection_does_not_keep_the_others(workbench: Any) -> None:
     compose = await opened(workbench)
     for to in ("student@lab.test", "drop-data@lab.test", "teacher@lab.test"):
         compose.fill(to=to, subject=to)
         await compose.add()
     await compose.send_outbox()
-    assert compose.states() == ["sent", "failed", "waiting"]
+    assert compose.states() == ["sent", "failed", "sent"]
     assert "smtplib.SMTPServerDisconnected" in compose.message
+    assert len(compose.arrived("teacher@lab.test", "teacher")) == 1
+    # On the next try it goes last.
+    compose.fill(to="student@lab.test", subject="another")
+    await compose.add()
     await compose.send_outbox()
-    assert compose.states() == ["sent", "failed", "waiting"]
+    assert compose.states() == ["sent", "failed", "sent", "sent"]
+    assert len(compose.arrived("another")) == 1
+
+
+async def test_a_server_that_takes_none_is_not_asked_for_ever(workbench: Any) -> None:
+    compose = await opened(workbench)
+    for number in range(5):
+        compose.fill(to="drop-rcpt@lab.test", subject=f"number {number}")
+        await compose.add()
+    await compose.send_outbox()
+    assert compose.states() == ["failed"] * 3 + ["waiting"] * 2
+    assert "smtplib.SMTPServerDisconnected" in compose.message
 
 
 async def test_closing_while_sending_loses_nothing(workbench: Any) -> None:
